@@ -1,0 +1,191 @@
+"""Flows over HTTP: a total deadline, bounded bodies, few repetitions, the declared pace, and nothing secret told.
+
+`Transport` runs a flow in the calling thread, `AsyncTransport` on the running event loop. Both take any ready
+client with httpx's interface, httpx2's included; from it come TLS, proxies, default headers and timeouts per
+read, while redirects and the client's own credentials are not used: they belong to each request.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
+from functools import partial
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any, Self, TypeVar
+
+import httpx
+from tenacity import AsyncRetrying, Retrying
+
+from paysupport import __version__
+from paysupport.errors import PaysupportError
+from paysupport.flow import Flow, Pace, Request, Response
+from paysupport.transport import arun, run
+from paysupport.transport.deadline import BoundedTransport, Deadline, hush
+from paysupport.transport.exchange import Exchange, Terms
+from paysupport.transport.limiter import AsyncLimiter, Limiter
+from paysupport.transport.retry import Budget, policy
+
+__all__ = ["AsyncTransport", "Terms", "Transport"]
+
+T = TypeVar("T")
+
+_DEFAULT = Terms()
+
+
+def _options() -> dict[str, Any]:
+    """Options of our own clients: nothing from the environment, no cookie kept between accounts."""
+    return {
+        "headers": {"User-Agent": f"paysupport/{__version__}"},
+        "timeout": httpx.Timeout(10.0, connect=5.0),
+        "trust_env": False,
+        "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=())),
+    }
+
+
+def _settle(outcome: Response | PaysupportError, budget: Budget) -> Response:
+    if isinstance(outcome, PaysupportError):
+        raise outcome.with_traceback(None)
+    budget.earn()
+    return outcome
+
+
+class Transport:
+    """Runs flows over a synchronous HTTP client.
+
+    With an injected client the deadline is kept between reads, with our own inside them too. Looking up a name
+    is the one step that cannot be cut short.
+
+    Args:
+        http: a ready client, which stays the caller's to close; None for one of our own, without any proxy.
+        terms: deadline, limits, clocks.
+        sleep: waits so many seconds.
+    """
+
+    def __init__(
+        self, http: Any = None, terms: Terms = _DEFAULT, *, sleep: Callable[[float], None] = time.sleep
+    ) -> None:
+        self._own = httpx.Client(transport=BoundedTransport(), **_options()) if http is None else None
+        self._http: Any = self._own or http
+        self._terms = terms
+        self._budget = Budget()
+        self._sleep = sleep
+        self._limiters: dict[tuple[str, str, Pace], Limiter] = {}
+        hush()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close our own client; an injected one is left alone."""
+        if self._own:
+            self._own.close()
+
+    def call(self, flow: Flow[T]) -> T:
+        """Run a flow to its result within one deadline.
+
+        Raises:
+            Unavailable: a request of the flow could not be answered, and the flow did not do without.
+            ConfigurationError: a request cannot be sent as it is.
+        """
+        return run(flow, partial(self._send, self._terms.start()))
+
+    def _send(self, deadline: Deadline, request: Request) -> Response:
+        exchange = Exchange(request, deadline, self._terms)
+        options = policy(deadline, self._terms.retries if request.reads else 0, self._budget, self._terms.random)
+        retrying = Retrying(sleep=self._sleep, **options)
+        return _settle(retrying(self._try, exchange), self._budget)
+
+    def _try(self, exchange: Exchange) -> Response | PaysupportError:
+        try:
+            with self._place(exchange), exchange.sending():
+                request = exchange.begin(self._http)
+                reply = self._http.send(request, stream=True, auth=None, follow_redirects=False)
+                try:
+                    exchange.head(reply.status_code, reply.headers)
+                    for chunk in reply.stream:
+                        exchange.feed(chunk)
+                finally:
+                    reply.close()
+                return exchange.end()
+        except exchange.errors as error:
+            return exchange.failure(error)
+
+    def _place(self, exchange: Exchange) -> AbstractContextManager[None]:
+        pace = exchange.request.pace
+        if pace is None:
+            return nullcontext()
+        key = exchange.host, exchange.request.account, pace
+        return self._limiters.setdefault(key, Limiter(pace, self._sleep)).place(exchange.deadline)
+
+
+class AsyncTransport:
+    """Runs flows over an asynchronous HTTP client, on one event loop.
+
+    Args:
+        http: a ready client, which stays the caller's to close; None for one of our own, without any proxy.
+        terms: deadline, limits, clocks.
+        sleep: waits so many seconds.
+    """
+
+    def __init__(
+        self, http: Any = None, terms: Terms = _DEFAULT, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
+        self._own = httpx.AsyncClient(**_options()) if http is None else None
+        self._http: Any = self._own or http
+        self._terms = terms
+        self._budget = Budget()
+        self._sleep = sleep
+        self._limiters: dict[tuple[str, str, Pace], AsyncLimiter] = {}
+        hush()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close our own client; an injected one is left alone."""
+        if self._own:
+            await self._own.aclose()
+
+    async def call(self, flow: Flow[T]) -> T:
+        """Run a flow to its result within one deadline.
+
+        Raises:
+            Unavailable: a request of the flow could not be answered, and the flow did not do without.
+            ConfigurationError: a request cannot be sent as it is.
+        """
+        return await arun(flow, partial(self._send, self._terms.start()))
+
+    async def _send(self, deadline: Deadline, request: Request) -> Response:
+        exchange = Exchange(request, deadline, self._terms)
+        options = policy(deadline, self._terms.retries if request.reads else 0, self._budget, self._terms.random)
+        retrying = AsyncRetrying(sleep=self._sleep, **options)
+        return _settle(await retrying(self._try, exchange), self._budget)
+
+    async def _try(self, exchange: Exchange) -> Response | PaysupportError:
+        try:
+            async with asyncio.timeout(exchange.deadline.left()), self._place(exchange):
+                with exchange.sending():
+                    request = exchange.begin(self._http)
+                    reply = await self._http.send(request, stream=True, auth=None, follow_redirects=False)
+                    try:
+                        exchange.head(reply.status_code, reply.headers)
+                        async for chunk in reply.stream:
+                            exchange.feed(chunk)
+                    finally:
+                        await reply.aclose()
+                    return exchange.end()
+        except exchange.errors as error:
+            return exchange.failure(error)
+
+    def _place(self, exchange: Exchange) -> AbstractAsyncContextManager[None]:
+        pace = exchange.request.pace
+        if pace is None:
+            return nullcontext()
+        key = exchange.host, exchange.request.account, pace
+        return self._limiters.setdefault(key, AsyncLimiter(pace, self._sleep)).place(exchange.deadline)
