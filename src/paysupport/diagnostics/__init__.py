@@ -1,0 +1,1 @@
+"""From evidence to a verdict: rules, one file per cause, and the engine that asks them."""

@@ -1,0 +1,72 @@
+"""What the shop was told of a payment, when, and how it answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import takewhile
+
+from paysupport.diagnostics.hosts import address
+from paysupport.diagnostics.texts import Fact
+from paysupport.model import Notification, Payment
+
+_UNDER_WAY = timedelta(minutes=5)
+"""How long a shop may not know of a payment without fault: bePaid repeats a failed card notification after 8 to 66
+seconds (docs.bepaid.by, read 2026-11-21). Some providers take longer: YooKassa's modules were told up to 15 minutes."""
+
+_ACCEPTED = range(200, 300)
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The latest delivery and its place in the evidence.
+
+    Attributes:
+        refused: deliveries since the last one that the shop accepted, this one included.
+    """
+
+    notification: Notification
+    place: int
+    refused: int
+
+    @property
+    def status(self) -> int:
+        """HTTP status of the answer; 0 when there was none."""
+        return self.notification.response_status or 0
+
+    @property
+    def accepted(self) -> bool:
+        """The shop answered 2xx: the provider does not deliver again."""
+        return not self.refused
+
+    def seen(self, *fields: str) -> tuple[str, ...]:
+        """Fields of this delivery as evidence."""
+        return tuple(f"notifications.{self.place}.{field}" for field in fields)
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """Always `at`, `status` and `count`; `address`, without the query, where it is known."""
+        facts: dict[str, Fact] = {"at": self.notification.at, "status": self.status, "count": self.refused}
+        where = address(self.notification.url)
+        return facts if where is None else facts | {"address": where}
+
+
+def last(notifications: tuple[Notification, ...]) -> Last:
+    """The latest delivery; of several at one time, the one that was told last."""
+    places = sorted(range(len(notifications)), key=lambda place: (notifications[place].at, place), reverse=True)
+    refused = takewhile(lambda place: not is_accepted(notifications[place]), places)
+    return Last(notifications[places[0]], places[0], sum(1 for _ in refused))
+
+
+def is_accepted(notification: Notification) -> bool:
+    """The shop answered 2xx."""
+    return notification.response_status in _ACCEPTED
+
+
+def is_overdue(since: datetime | None, now: datetime) -> bool:
+    """Whether a shop should know by now what happened then; so it should if nobody knows when it was."""
+    return since is None or now - since > _UNDER_WAY
+
+
+def tells(notification: Notification, payment: Payment) -> bool:
+    """Whether a notification, as far as its record says, brought the payment's present status."""
+    return notification.payment_status in {None, payment.raw_status, payment.status.value}

@@ -1,0 +1,77 @@
+"""Where each fact of a finding stands in what was given, and its raw value."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel
+
+from paysupport.documents import pointer, resolve
+from paysupport.model import Evidence, Model, Payment
+from paysupport.redaction import redact_document
+
+
+class Item(Model):
+    """One piece of evidence: part of the bundle, JSON pointer into it, raw value (redacted), who told it, when."""
+
+    part: str
+    path: str
+    value: Any
+    source: str
+    at: datetime | None
+
+
+def items(bundle: Evidence, seen: tuple[str, ...]) -> tuple[Item, ...]:
+    """The items for our field names; what the source left out is no evidence."""
+    return tuple(item for name in seen for item in _item(bundle, name))
+
+
+def _item(bundle: Evidence, name: str) -> Iterator[Item]:
+    part, *rest = name.split(".")
+    whole: Any = getattr(bundle, part)
+    several = bool(rest) and rest[0].isdecimal()
+    thing: Any = whole[int(rest[0])] if several else whole
+    if isinstance(thing, Payment):
+        yield from _of_payment(thing, part, rest)
+        return
+    value: Any = thing
+    for step in rest[several:]:
+        value = getattr(value, step, None)
+    if value is not None:
+        source = "shop" if part in {"order", "notifications", "settings"} else part
+        at = getattr(thing, "updated_at", None) or getattr(thing, "at", None)
+        yield Item(part=part, path=pointer(part, *rest), value=_plain(value), source=source, at=at)
+
+
+def _of_payment(payment: Payment, part: str, rest: list[str]) -> Iterator[Item]:
+    origin = payment.origin
+    at = origin.at or payment.updated_at or payment.created_at
+    field = ".".join(rest if part == "payment" else rest[1:])
+    for place in origin.pointers.get(field, ()):
+        try:
+            value = resolve(origin.document, origin.base + place)
+        except LookupError:
+            continue
+        if value is not None:
+            yield Item(part=part, path=origin.base + place, value=_plain(value), source=origin.source, at=at)
+            return
+    own = None if origin.pointers else _own(payment, field)
+    if own is not None:
+        yield Item(part=part, path=pointer(part, *rest), value=_plain(own), source=payment.provider, at=at)
+
+
+def _own(payment: Payment, field: str) -> object:
+    """A field of a payment that no adapter read: given as our own model."""
+    decline = payment.decline
+    for thing in (payment, decline, payment.attempts[-1] if payment.attempts else None):
+        if (value := getattr(thing, field, None)) is not None:
+            return value
+    return None
+
+
+_PLAIN = (str, int, bool, dict, list)
+
+
+def _plain(value: Any) -> Any:
+    plain: Any = value.model_dump(mode="json") if isinstance(value, BaseModel) else value
+    return redact_document(plain if type(plain) in _PLAIN else str(plain))

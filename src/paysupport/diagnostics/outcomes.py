@@ -1,0 +1,257 @@
+"""What to tell whom when no cause was found: each state of a payment, and a failure that nobody explained."""
+
+from paysupport.diagnostics.texts import GENERIC_REFUSAL, Fact, Overrides, Text, sentence
+from paysupport.model import Audience, Payment, Status
+from paysupport.redaction import redact
+
+
+def spoken(
+    payment: Payment | None, audience: Audience, lang: str, *, unknown: bool, overrides: Overrides | None = None
+) -> tuple[str, str]:
+    """The text for an audience and the language it is in.
+
+    A host overrides it by the key `outcome.<status>.<audience>`, such as `outcome.paid.payer`.
+    """
+    name = "unexplained" if unknown else payment.status.value if payment else "nothing"
+    text = _UNEXPLAINED[audience] if unknown else _TEXTS[name][audience]
+    facts = _facts(payment)
+    said, used = sentence(text, lang, facts, key=f"outcome.{name}.{audience}", overrides=overrides)
+    return redact(said, personal=audience is Audience.PAYER), used
+
+
+def _facts(payment: Payment | None) -> dict[str, Fact]:
+    if payment is None:
+        return {}
+    decline = payment.decline
+    said = [decline.code, decline.network_code, decline.message] if decline else []
+    return {
+        "payment": payment.id or "—",
+        "order": payment.order or "—",
+        "provider": payment.provider,
+        "shop": payment.merchant.name or payment.merchant.id or "—",
+        "raw": ", ".join(each for each in said if each) or "—",
+    }
+
+
+def _three(payer: Text, merchant: Text, agent: Text) -> dict[Audience, Text]:
+    return {Audience.PAYER: payer, Audience.MERCHANT: merchant, Audience.AGENT: agent}
+
+
+_UNEXPLAINED = _three(
+    GENERIC_REFUSAL,
+    Text(
+        en="The payment failed, and the provider's answer ({raw}) is not one whose meaning is known. Send the"
+        " payment id"
+        " {payment} to {provider} support and ask for the reason.",
+        ru="Платёж не прошёл, а ответ провайдера ({raw}) нам не знаком. Пришлите номер платежа {payment} в поддержку"
+        " {provider} и попросите назвать причину.",
+    ),
+    Text(
+        en="Failed for a reason that nothing here explains: {raw}. Only {provider} can tell; give it payment"
+        " {payment}.",
+        ru="Отказ, причину которого установить не удалось: {raw}. Её может назвать только {provider}; дайте номер"
+        " платежа {payment}.",
+    ),
+)
+
+_WAITING = _three(
+    Text(
+        en="The payment is still being processed, and its result is not known yet. Please do not pay a second time;"
+        " we will see the result as soon as the bank answers.",
+        ru="Платёж ещё обрабатывается, результата пока нет. Пожалуйста, не платите второй раз: результат появится, как"
+        " только ответит банк.",
+    ),
+    Text(
+        en="Payment {payment} is on its way at {provider}. Keep the order as it is, and ask for the status again in a"
+        " few minutes, then in an hour.",
+        ru="Платёж {payment} в обработке у {provider}. Заказ пока не трогайте; запросите статус через несколько минут,"
+        " затем через час.",
+    ),
+    Text(
+        en="Not finished yet; nothing wrong is seen. Ask {provider} for payment {payment} again before telling a"
+        " result.",
+        ru="Платёж не завершён, ошибок не видно. Прежде чем называть результат, запросите у {provider} платёж {payment}"
+        " ещё раз.",
+    ),
+)
+
+_TEXTS = {
+    Status.PAID.value: _three(
+        Text(
+            en="The payment went through, and the money is with the shop. If the order is not confirmed or the goods do"
+            " not come, please write to the shop and give it the payment number {payment}.",
+            ru="Платёж прошёл, деньги получил магазин. Если заказ не подтверждён или товар не приходит, напишите в"
+            " магазин и назовите номер платежа {payment}.",
+        ),
+        Text(
+            en="Payment {payment} is successful at {provider}. If order {order} is still unpaid in your shop, the"
+            " notification was lost or was not processed: compare the order with the payment.",
+            ru="Платёж {payment} у {provider} успешен. Если заказ {order} в магазине всё ещё не оплачен, уведомление"
+            " потерялось или не обработано: сверьте заказ с платежом.",
+        ),
+        Text(
+            en="Nothing wrong on the provider's side: paid, the money is with shop {shop}. Questions about goods and"
+            " delivery go to the shop; to see more, ask it for the state of order {order}.",
+            ru="На стороне провайдера всё в порядке: оплачено, деньги у магазина {shop}. С вопросами о товаре и"
+            " доставке"
+            " плательщику — в магазин; чтобы увидеть больше, узнайте там состояние заказа {order}.",
+        ),
+    ),
+    Status.CREATED.value: _three(
+        Text(
+            en="The payment was prepared but not made, and no money was taken. Open the payment page once more and"
+            " finish it there.",
+            ru="Платёж создан, но не оплачен, деньги не списаны. Откройте страницу оплаты ещё раз и завершите платёж.",
+        ),
+        Text(
+            en="Payment {payment} was created, but the buyer has not paid. Nothing has to be done until he does.",
+            ru="Платёж {payment} создан, но покупатель ещё не платил. До оплаты ничего делать не нужно.",
+        ),
+        Text(
+            en="Created, and no attempt to pay yet. The payer has to open the payment page and finish.",
+            ru="Платёж создан, попыток оплаты не было. Плательщику нужно открыть страницу оплаты и завершить её.",
+        ),
+    ),
+    Status.PENDING.value: _WAITING,
+    Status.REQUIRES_ACTION.value: _three(
+        Text(
+            en="The payment waits for your confirmation, and no money was taken yet. Finish it on the bank's page or in"
+            " the bank's app; if that page is gone, start the payment again.",
+            ru="Платёж ждёт вашего подтверждения, деньги пока не списаны. Завершите его на странице банка или в"
+            " приложении банка; если страница закрылась, начните оплату заново.",
+        ),
+        Text(
+            en="Payment {payment} waits for the buyer's confirmation, usually 3-D Secure. Nothing has to be done in the"
+            " shop; an unfinished payment closes by itself.",
+            ru="Платёж {payment} ждёт подтверждения покупателя, обычно 3-D Secure. В магазине ничего делать не нужно:"
+            " незавершённый платёж закроется сам.",
+        ),
+        Text(
+            en="Waits for the payer's confirmation (3-D Secure or the bank's app); nothing was charged.",
+            ru="Ждёт подтверждения плательщика (3-D Secure или приложение банка); ничего не списано.",
+        ),
+    ),
+    Status.AUTHORIZED.value: _three(
+        Text(
+            en="The money is on hold on your card and has not been taken yet. The shop takes it when it confirms the"
+            " order; otherwise the hold is released. To find out about the order, write to the shop.",
+            ru="Сумма заблокирована на вашей карте, но ещё не списана. Магазин спишет её, когда подтвердит заказ, иначе"
+            " блокировка снимется. О заказе спрашивайте в магазине.",
+        ),
+        Text(
+            en="Payment {payment} is authorised and not captured. Capture it, or release the hold, before it expires.",
+            ru="Платёж {payment} авторизован, но не списан. Подтвердите списание или снимите блокировку, пока она не"
+            " истекла.",
+        ),
+        Text(
+            en="A hold: authorised, not captured. The shop {shop} decides whether it takes the money.",
+            ru="Холд: авторизация есть, списания нет. Решает магазин {shop}.",
+        ),
+    ),
+    Status.FAILED.value: _UNEXPLAINED,
+    Status.CANCELLED.value: _three(
+        Text(
+            en="The payment was cancelled, and no money was taken. A hold, if your bank shows one, is released by the"
+            " bank. You can pay again.",
+            ru="Платёж отменён, деньги не списаны. Если банк показывает блокировку суммы, он снимет её сам. Можно"
+            " оплатить заново.",
+        ),
+        Text(
+            en="Payment {payment} was cancelled. If the buyer still wants the goods, he pays anew.",
+            ru="Платёж {payment} отменён. Если покупателю ещё нужен заказ, он платит заново.",
+        ),
+        Text(en="Cancelled; no money moved.", ru="Отменён; деньги не двигались."),
+    ),
+    Status.EXPIRED.value: _three(
+        Text(
+            en="The time for this payment has run out, and no money was taken. Please place the payment again.",
+            ru="Время на оплату истекло, деньги не списаны. Оформите оплату ещё раз.",
+        ),
+        Text(
+            en="Payment {payment} was not made in time and is closed. The buyer needs a new one.",
+            ru="Платёж {payment} не оплатили вовремя, он закрыт. Покупателю нужен новый.",
+        ),
+        Text(en="Expired unpaid; a new payment is needed.", ru="Истёк без оплаты; нужен новый платёж."),
+    ),
+    Status.REFUNDED.value: _three(
+        Text(
+            en="The money for this payment has been sent back to the card or account it came from. Banks usually need"
+            " some days to show it; if it does not appear, ask your bank and name payment {payment}.",
+            ru="Деньги по этому платежу отправлены обратно туда, откуда пришли. Банку обычно нужно несколько дней; если"
+            " их всё нет, обратитесь в банк и назовите платёж {payment}.",
+        ),
+        Text(
+            en="Payment {payment} was refunded in full.",
+            ru="Платёж {payment} возвращён полностью.",
+        ),
+        Text(
+            en="Refunded in full. When the payer sees the money is up to his bank.",
+            ru="Возвращён полностью. Когда плательщик увидит деньги, зависит от его банка.",
+        ),
+    ),
+    Status.PARTIALLY_REFUNDED.value: _three(
+        Text(
+            en="A part of this payment has been sent back to you. Which part and why, the shop can tell; name payment"
+            " {payment}.",
+            ru="Часть суммы по этому платежу отправлена вам обратно. Какая и за что, скажет магазин; назовите платёж"
+            " {payment}.",
+        ),
+        Text(
+            en="Payment {payment} was refunded in part.",
+            ru="Платёж {payment} возвращён частично.",
+        ),
+        Text(
+            en="Refunded in part; what for, shop {shop} can tell.",
+            ru="Возвращён частично; за что, скажет магазин {shop}.",
+        ),
+    ),
+    Status.DISPUTED.value: _three(
+        Text(
+            en="Your bank is looking into this payment at the request of the card's holder. It will tell you the"
+            " result.",
+            ru="По этому платежу банк рассматривает обращение держателя карты. О результате сообщит банк.",
+        ),
+        Text(
+            en="Payment {payment} is disputed. Answer to {provider} with your documents before the date it names.",
+            ru="Платёж {payment} оспорен. Отправьте {provider} документы до указанного им срока.",
+        ),
+        Text(
+            en="Disputed at the issuer; the merchant has to answer in time.",
+            ru="Оспорен через банк, выпустивший карту; магазин должен ответить в срок.",
+        ),
+    ),
+    Status.UNKNOWN.value: _three(
+        Text(
+            en="The result of this payment is not known yet; we are asking the payment service. Please do not pay a"
+            " second time for now.",
+            ru="Результат этого платежа пока неизвестен, мы уточняем его у платёжного сервиса. Пожалуйста, пока не"
+            " платите второй раз.",
+        ),
+        Text(
+            en="{provider} gives payment {payment} a status that is not known here. Ask its support what it means"
+            " before"
+            " you change the order.",
+            ru="{provider} сообщает по платежу {payment} незнакомый статус. Прежде чем менять заказ, спросите в его"
+            " поддержке, что он значит.",
+        ),
+        Text(
+            en="The state cannot be told: the provider's status is not known. Ask {provider} about payment {payment}.",
+            ru="Состояние не определить: статус провайдера незнаком. Спросите {provider} о платеже {payment}.",
+        ),
+    ),
+    "nothing": _three(
+        Text(
+            en="To look into this, the payment number or the order number is needed, with the date and the amount.",
+            ru="Чтобы разобраться, нужен номер платежа или заказа, а также дата и сумма.",
+        ),
+        Text(
+            en="No fault was found in what was given. To look further, a payment is needed: its number at the"
+            " provider.",
+            ru="В присланном ошибок не найдено. Чтобы проверить дальше, нужен сам платёж: его номер у провайдера.",
+        ),
+        Text(
+            en="No payment was given; nothing wrong is seen in the rest.",
+            ru="Платежа в данных нет; в остальном ошибок не видно.",
+        ),
+    ),
+}

@@ -1,0 +1,1 @@
+"""One cause, one file; the folder is the registry. Rules do not know each other."""

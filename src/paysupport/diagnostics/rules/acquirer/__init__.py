@@ -1,0 +1,1 @@
+"""Acquirer, limits and risk: PS2xx."""

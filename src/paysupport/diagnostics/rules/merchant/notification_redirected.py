@@ -1,0 +1,66 @@
+"""# Notification redirected
+
+## What it finds
+The last notification was answered with a redirect (3xx).
+
+## Why
+Providers do not follow redirects, or follow them without the body. The address they were given leads to another one:
+http to https, with or without www, with or without a slash at the end, or to a login page.
+
+## What to do
+The merchant enters the final address as notification URL: the one that answers a POST directly with 200.
+
+## References
+- bePaid: expects HTTP 200; checkout notifications are repeated twice, card notifications 15 times in about 37 hours
+  (docs.bepaid.by, read 2026-11-21)
+- Field cases: gravityplus/Gravity-Forms-Stripe #38, jigoshop #1083, btcpayserver-greenfield-php #109
+"""
+
+from paysupport.diagnostics.deliveries import last
+from paysupport.diagnostics.replies import SHOP_NOT_TOLD
+from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
+from paysupport.diagnostics.texts import Text
+from paysupport.model import Level, Notification, Party, Retry, Stage
+
+_REDIRECTS = range(300, 400)
+
+
+def check(notifications: tuple[Notification, ...]) -> Facts | None:
+    """The last answer is a redirect."""
+    delivery = last(notifications)
+    if delivery.status not in _REDIRECTS:
+        return None
+    return Facts(values=delivery.facts, seen=delivery.seen("response_status", "at"))
+
+
+RULE = Rule(
+    code="PS322",
+    name="notification-redirected",
+    title=Text(en="The shop redirects notifications", ru="Магазин перенаправляет уведомления"),
+    level=Level.ERROR,
+    stage=Stage.NOTIFICATION,
+    responsible=Party.MERCHANT,
+    check=check,
+    outranks={"PS301", "PS303"},
+    retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
+    payer=SHOP_NOT_TOLD,
+    merchant=Text(
+        en="Your site answers the provider's notification with a redirect ({status}), and the provider does not follow"
+        " it. Enter the final address as notification URL: https, with or without www and the slash at the end exactly"
+        " as the site itself opens it.",
+        ru="Ваш сайт отвечает на уведомление провайдера перенаправлением ({status}), а провайдер за ним не идёт."
+        " Укажите в настройках конечный адрес уведомлений: https, с www или без, со слешем в конце или без него, как"
+        " его открывает сам сайт.",
+    ),
+    agent=Text(
+        en="The shop answered {status} on {at}; {count:delivery|deliveries} not accepted so far. The provider does not"
+        " follow redirects: the merchant gives the final URL, then the notification is sent again.",
+        ru="Магазин ответил {status}, время: {at}; не принято {count:уведомление|уведомления|уведомлений}. По"
+        " перенаправлениям провайдер не ходит: магазин указывает конечный адрес, после чего уведомление отправляют ещё"
+        " раз.",
+    ),
+    refuted_by=Text(
+        en="The site's log shows the notification with its body, answered with 200.",
+        ru="В журнале сайта есть это уведомление с телом и ответом 200.",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Causes at the payer and the issuing bank: PS1xx."""

@@ -1,0 +1,54 @@
+"""# New account information
+
+## What it finds
+The issuing bank answers that newer details exist for this card: another number or another date.
+
+## Why
+The card was renewed, replaced or moved to another product, and the shop still holds the old details.
+
+## What to do
+The buyer enters the new card. A merchant who charges stored cards takes part in the networks' updating service through
+the provider, and does not try the old details again.
+
+## References
+- Stripe, decline code new_account_information_available (docs.stripe.com/declines/codes, 2026-07-14)
+- Mastercard merchant advice codes, as processors publish them (the rules are not public): 01 new account information
+  available
+"""
+
+from paysupport.diagnostics.rule import NO, YES, Rule
+from paysupport.diagnostics.texts import Text
+from paysupport.model import Level, Party, Reason, Retry, Stage
+
+RULE = Rule(
+    code="PS134",
+    name="new-account-information",
+    title=Text(en="The bank has replaced the card", ru="Банк заменил карту"),
+    level=Level.ERROR,
+    stage=Stage.AUTHORISATION,
+    responsible=Party.PAYER,
+    reasons={Reason.NEW_ACCOUNT_INFORMATION},
+    retry=Retry(now=NO, later=YES, other=YES, after=Party.PAYER),
+    payer=Text(
+        en="Your bank has new details for this card, and nothing was taken. Look at your new card or in the bank's app,"
+        " and pay with the new number and date.",
+        ru="У этой карты в банке новые реквизиты, деньги не списаны. Посмотрите на новую карту или в приложение банка и"
+        " оплатите с новым номером и сроком.",
+    ),
+    merchant=Text(
+        en="The buyer's card has been replaced, and your stored details are old. Ask the buyer to store the new card,"
+        " and ask your provider whether it updates stored cards by itself.",
+        ru="Карту покупателя заменили, сохранённые у вас реквизиты устарели. Попросите привязать новую карту и узнайте"
+        " у провайдера, обновляет ли он привязанные карты сам.",
+    ),
+    agent=Text(
+        en="The issuer has newer details for this card. The old ones are not to be tried again; the payer enters the"
+        " new card, or the merchant gets it by the network's updating service.",
+        ru="У эмитента есть новые реквизиты этой карты. Старые больше не пробовать; плательщик вводит новую карту, либо"
+        " магазин получает её через сервис обновления платёжной системы.",
+    ),
+    refuted_by=Text(
+        en="The issuer confirms that the details used are the newest.",
+        ru="Эмитент подтверждает, что использованы самые новые реквизиты.",
+    ),
+)

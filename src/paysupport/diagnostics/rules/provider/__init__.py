@@ -1,0 +1,1 @@
+"""The payment provider, and payments on their way: PS4xx."""

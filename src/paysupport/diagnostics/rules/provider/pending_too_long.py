@@ -1,0 +1,71 @@
+"""# Pending too long
+
+## What it finds
+A card payment that the provider still calls pending more than 24 hours after it was created. Methods that wait for the
+payer until a date, such as ERIP invoices, are not meant.
+
+## Why
+Banks answer card payments within seconds. After a day the answer was probably lost on the way; the payer's bank may
+hold the money all the same.
+
+## What to do
+Ask the provider for the true state with the payment's id. Until it answers, nobody pays again, ships or refunds.
+
+## References
+- bePaid, statuses; guidance to ask for the state where an answer is missing (docs.bepaid.by, read 2026-11-21)
+"""
+
+from datetime import datetime, timedelta
+
+from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
+from paysupport.diagnostics.texts import Text
+from paysupport.model import Level, Party, Payment, Retry, Stage, Status
+
+LONGEST = timedelta(hours=24)
+
+
+def check(payment: Payment, now: datetime) -> Facts | None:
+    """A payment by card that was created more than a day ago."""
+    by_card = payment.method in {"credit_card", "card"} or any(attempt.card for attempt in payment.attempts)
+    if not by_card or payment.created_at is None or now - payment.created_at <= LONGEST:
+        return None
+    return Facts(
+        values={"created_at": payment.created_at, "payment": payment.id or "—"},
+        seen=("payment.status", "payment.created_at", "payment.method"),
+    )
+
+
+RULE = Rule(
+    code="PS404",
+    name="pending-too-long",
+    title=Text(en="Pending for more than a day", ru="Платёж без результата больше суток"),
+    level=Level.WARNING,
+    stage=Stage.AUTHORISATION,
+    responsible=Party.PROVIDER,
+    when={Status.PENDING},
+    check=check,
+    outranks={"PS403"},
+    retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.PROVIDER),
+    payer=Text(
+        en="The result of this payment has been open for too long, and it has to be found out at the payment service."
+        " Please do not pay a second time until then, even if your bank shows the amount as held or taken.",
+        ru="Результата этого платежа нет слишком долго, его нужно выяснить у платёжного сервиса. Пожалуйста, до тех пор"
+        " не платите второй раз, даже если банк показывает сумму списанной или заблокированной.",
+    ),
+    merchant=Text(
+        en="Card payment {payment} has been pending since {created_at}; a bank answers within seconds. Send the id to"
+        " the provider's support and ask for the true state; until then neither ship nor cancel the order.",
+        ru="Платёж картой {payment} без результата с {created_at}, хотя банк отвечает за секунды. Отправьте номер в"
+        " поддержку провайдера и узнайте настоящий статус; до ответа не отгружайте и не отменяйте заказ.",
+    ),
+    agent=Text(
+        en="Pending since {created_at}, far too long for a card: the final answer was probably lost on the way. Ask the"
+        " provider for the state of {payment} at the acquirer; whether money is held, the payer's bank can tell.",
+        ru="Без результата с {created_at}, для карты это слишком долго: скорее всего, ответ потерялся. Спросите у"
+        " провайдера, что с {payment} у эквайера; удержаны ли деньги, видит банк плательщика.",
+    ),
+    refuted_by=Text(
+        en="A newer answer of the provider gives a final status.",
+        ru="В более новом ответе провайдера статус уже окончательный.",
+    ),
+)

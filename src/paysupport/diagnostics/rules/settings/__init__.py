@@ -1,0 +1,1 @@
+"""Settings that are wrong before any payment: PS9xx."""
