@@ -1,0 +1,59 @@
+"""The command `paysupport`: the only part that reads the environment, prints, and looks at the clock.
+
+Exit codes: 0 nothing wrong or done, 1 something is wrong or failed without a known cause, 2 usage, configuration or
+unreadable input, 3 could not look or cannot be told. Each command is a module that is imported when it is called.
+"""
+
+import sys
+
+from paysupport import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OK, WRONG, USAGE, UNKNOWN = 0, 1, 2, 3
+
+
+def main(argv: "Sequence[str] | None" = None) -> int:
+    """Run one command and return its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments in (["--version"], ["-V"]):
+        print(f"paysupport {__version__}")
+        return OK
+    from contextlib import suppress
+    from importlib import import_module
+    from io import TextIOWrapper
+
+    from paysupport.cli.arguments import parser
+
+    options = parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    from paysupport.errors import PaysupportError, Unavailable
+
+    try:
+        code: int = import_module(f"paysupport.cli.{options.module}").run(options)
+        sys.stdout.flush()
+    except Unavailable as error:
+        complain(str(error))
+        return UNKNOWN
+    except PaysupportError as error:
+        complain(str(error))
+        return USAGE
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        with suppress(OSError):
+            sys.stdout = open("/dev/null", "w")  # noqa: SIM115, PTH123 - the reader has gone; nothing is left to flush
+        return OK
+    return code
+
+
+def complain(message: str) -> None:
+    """Print one line on stderr, redacted and without control characters."""
+    from paysupport.diagnostics.texts import visible
+    from paysupport.redaction import redact
+
+    print(f"paysupport: {visible(redact(' '.join(message.split())))}", file=sys.stderr)

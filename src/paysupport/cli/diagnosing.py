@@ -1,0 +1,108 @@
+"""`paysupport diagnose`."""
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from pydantic_core import to_json
+
+from paysupport.cli import OK, UNKNOWN, USAGE, WRONG, complain
+from paysupport.cli.sources import Case, cases
+from paysupport.diagnostics.diagnosis import Diagnosis
+from paysupport.diagnostics.engine import diagnose
+from paysupport.errors import PaysupportError, Unavailable
+from paysupport.formats import html, markdown, text
+from paysupport.formats.json import document
+from paysupport.formats.summary import Summary
+from paysupport.model import Audience
+from paysupport.redaction import redact
+
+Answer = tuple[str, Diagnosis | PaysupportError]
+
+
+def run(options: Namespace) -> int:
+    """Diagnose each source and print the answers; one that cannot be read does not stop the others."""
+    now = options.now or datetime.now(UTC)
+    answers = (_answer(case, now) for case in cases(options, now))
+    codes: set[int] = set()
+    written = _counted(answers, codes)
+    if options.summary:
+        summary = Summary()
+        for _, answer in written:
+            summary.add(answer)
+        print(summary.render(options.format, options.lang[0]))
+    else:
+        _WRITERS[options.format](written, options.lang, tuple(Audience(name) for name in options.audience))
+    return next((code for code in (USAGE, WRONG, UNKNOWN) if code in codes), OK)
+
+
+def exit_code(answer: Diagnosis | PaysupportError) -> int:
+    """The exit code of one answer."""
+    match answer:
+        case Unavailable():
+            return UNKNOWN
+        case PaysupportError():
+            return USAGE
+        case _ if answer.verdict or answer.unknown:
+            return WRONG
+        case _:
+            return UNKNOWN if answer.undecided else OK
+
+
+def _answer(case: Case, now: datetime) -> Answer:
+    if isinstance(case.found, PaysupportError):
+        return case.source, case.found
+    return case.source, diagnose(case.found, now=now, source=case.source)
+
+
+def _counted(answers: Iterable[Answer], codes: set[int]) -> Iterator[Answer]:
+    for source, answer in answers:
+        codes.add(exit_code(answer))
+        if isinstance(answer, PaysupportError):
+            complain(f"{source}: {answer}")
+        yield source, answer
+
+
+def _text(answers: Iterable[Answer], langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> None:
+    told = False
+    for _, answer in answers:
+        if isinstance(answer, Diagnosis):
+            print(("\n" + "─" * 100 + "\n" if told else "") + text.write(answer, langs, audiences))
+            told = True
+
+
+def _json(answers: Iterable[Answer], langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> None:
+    documents = [_document(source, answer, langs, audiences) for source, answer in answers]
+    print(to_json(documents[0] if len(documents) == 1 else documents, indent=2).decode())
+
+
+def _jsonl(answers: Iterable[Answer], langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> None:
+    for source, answer in answers:
+        print(to_json(_document(source, answer, langs, audiences)).decode(), flush=True)
+
+
+def _document(
+    source: str, answer: Diagnosis | PaysupportError, langs: tuple[str, ...], audiences: tuple[Audience, ...]
+) -> dict[str, object]:
+    if isinstance(answer, Diagnosis):
+        return document(answer, langs, audiences)
+    return {
+        "schema": 1,
+        "source": source,
+        "error": {"kind": type(answer).__name__, "path": getattr(answer, "path", ""), "message": redact(str(answer))},
+    }
+
+
+def _markdown(answers: Iterable[Answer], langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> None:
+    for _, answer in answers:
+        if isinstance(answer, Diagnosis):
+            print(markdown.write(answer, langs, audiences) + "\n")
+
+
+def _html(answers: Iterable[Answer], langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> None:
+    found = [answer for _, answer in answers if isinstance(answer, Diagnosis)]
+    if found:
+        print(html.page(found, langs, audiences))
+
+
+_WRITERS = {"text": _text, "json": _json, "jsonl": _jsonl, "markdown": _markdown, "html": _html}

@@ -1,0 +1,116 @@
+"""Where the payments to be diagnosed come from: files, stdin, references and searches."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from paysupport.adapters.registry import provider
+from paysupport.cli.configuration import providers
+from paysupport.documents import parse
+from paysupport.errors import ConfigurationError, InputError, PaysupportError
+from paysupport.intake import cases as cases_in
+from paysupport.model import Evidence
+
+_LINES = frozenset({".jsonl", ".ndjson"})
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A source and its evidence, or why it cannot be had."""
+
+    source: str
+    found: Evidence | PaysupportError
+
+
+def cases(options: Namespace, now: datetime) -> Iterator[Case]:
+    """All cases that the command line asks for, one at a time.
+
+    Raises:
+        ConfigurationError: nothing is asked for, or the options contradict each other.
+    """
+    if options.provider is not None:
+        provider(options.provider)
+    if options.since or options.until or options.status:
+        yield from _searched(options, now)
+    elif not options.source:
+        raise ConfigurationError("nothing to diagnose: give a file, - for stdin, or --provider NAME with a reference")
+    for source in options.source:
+        path = Path(source)
+        if source == "-":
+            yield from _from_stream(sys.stdin.buffer, "-", options.provider)
+        elif path.is_file():
+            yield from _from_file(path, options.provider)
+        elif options.provider is not None and path.suffix not in {".json", *_LINES}:
+            yield _asked(source, options)
+        else:
+            hint = "a directory" if path.is_dir() else "no such file; for a reference add --provider NAME"
+            yield Case(source, InputError(hint))
+
+
+def _from_file(path: Path, provider: str | None) -> Iterator[Case]:
+    try:
+        with path.open("rb") as file:
+            yield from _from_stream(file, str(path), provider, lines=path.suffix in _LINES)
+    except OSError as error:
+        yield Case(str(path), InputError(f"cannot be read: {error.strerror}"))
+
+
+def _from_stream(file: BinaryIO, source: str, provider: str | None, *, lines: bool = False) -> Iterator[Case]:
+    if lines:
+        for number, line in enumerate(file, start=1):
+            if line.strip():
+                yield from _from_body(line, f"{source}:{number}", provider)
+        return
+    body = file.read()
+    if _is_lines(body):
+        for number, line in enumerate(body.splitlines(), start=1):
+            if line.strip():
+                yield from _from_body(line, f"{source}:{number}", provider)
+    else:
+        yield from _from_body(body, source, provider)
+
+
+def _is_lines(body: bytes) -> bool:
+    first, _, rest = body.strip().partition(b"\n")
+    if not (first.startswith(b"{") and first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")):
+        return False
+    try:
+        parse(first)
+    except InputError:
+        return False
+    return True
+
+
+def _from_body(body: bytes, source: str, provider: str | None) -> Iterator[Case]:
+    try:
+        for place, evidence in cases_in(body, provider):
+            yield Case(f"{source}#{place}" if place else source, evidence)
+    except PaysupportError as error:
+        yield Case(source, error)
+
+
+def _asked(reference: str, options: Namespace) -> Case:
+    from paysupport.client import Client
+
+    try:
+        with Client(providers(options)) as client:
+            return Case(reference, client.gather(reference, provider=options.provider))
+    except PaysupportError as error:
+        return Case(reference, error)
+
+
+def _searched(options: Namespace, now: datetime) -> Iterator[Case]:
+    from paysupport.client import Client, Wanted
+
+    if options.provider is None or options.since is None:
+        raise ConfigurationError("a search needs --provider NAME and --since TIME")
+    wanted: Wanted = {"since": options.since, "until": options.until or now}
+    if options.status:
+        wanted["status"] = options.status
+    with Client(providers(options)) as client:
+        for payment in client.search(provider=options.provider, **wanted):
+            yield Case(f"{payment.provider}:{payment.id}", Evidence(payment=payment))

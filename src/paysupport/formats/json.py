@@ -1,0 +1,40 @@
+"""JSON as in the schema that `paysupport schema` prints."""
+
+from typing import Any
+
+from pydantic_core import to_json
+
+from paysupport.diagnostics.diagnosis import Diagnosis
+from paysupport.diagnostics.wire import diagnosis_json
+from paysupport.model import Audience
+
+
+def write(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audience, ...], *, lines: bool = False) -> str:
+    """One object; on one line if asked."""
+    return to_json(document(diagnosis, langs, audiences), indent=None if lines else 2).decode()
+
+
+def document(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> dict[str, Any]:
+    """The object; for the payer alone only status, amount and text."""
+    if audiences == (Audience.PAYER,):
+        return for_payer(diagnosis, langs)
+    whole = diagnosis_json(diagnosis, langs)
+    for texts in (whole["replies"], *(finding["texts"] for finding in whole["findings"])):
+        for audience in texts.keys() - set(audiences):
+            del texts[audience]
+    return dict(whole)
+
+
+def for_payer(diagnosis: Diagnosis, langs: tuple[str, ...]) -> dict[str, Any]:
+    """What may be shown to a payer."""
+    payment = diagnosis.payment
+    said = (diagnosis.spoken(Audience.PAYER, lang) for lang in langs)
+    return {
+        "schema": 1,
+        "subject": {
+            "status": payment.status.value if payment else "unknown",
+            "amount": payment.amount.text if payment and payment.amount else None,
+            "currency": payment.currency if payment else None,
+        },
+        "replies": {"payer": {used: text for text, used in said}},
+    }

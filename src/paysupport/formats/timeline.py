@@ -1,0 +1,75 @@
+"""What happened when, from all the evidence, in order of time."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from paysupport.diagnostics.texts import Text
+from paysupport.formats.labels import STATUSES, say
+from paysupport.model import Attempt, Evidence, Notification, Order, Payment
+from paysupport.redaction import redact
+
+_CREATED = Text(en="payment created", ru="платёж создан")
+_PAID = Text(en="paid", ru="оплачен")
+_ATTEMPT = Text(en="attempt", ru="попытка")
+_REFUND = Text(en="refund", ru="возврат")
+_SETTLED = Text(en="credited to the merchant", ru="зачислен магазину")
+_EXPIRES = Text(en="valid until", ru="действует до")
+_NOTIFIED = Text(en="notification: the shop answered", ru="уведомление: магазин ответил")
+_NOTHING = Text(en="nothing", ru="ничем")
+_NEXT = Text(en="next notification, at the earliest", ru="следующее уведомление, не раньше")
+_ORDERED = Text(en="order created in the shop", ru="заказ создан в магазине")
+_ORDER_PAID = Text(en="order marked paid in the shop", ru="заказ отмечен оплаченным в магазине")
+_ORDER_IS = Text(en="order in the shop:", ru="заказ в магазине:")
+
+Event = tuple[datetime, str]
+
+
+def timeline(bundle: Evidence, lang: str) -> list[Event]:
+    """Time and what happened, oldest first, redacted."""
+    events = [(at, redact(what)) for at, what in _events(bundle, lang) if at is not None]
+    return sorted(events, key=lambda event: event[0])
+
+
+def _events(bundle: Evidence, lang: str) -> Iterator[tuple[datetime | None, str]]:
+    if bundle.order is not None:
+        yield from _of_order(bundle.order, lang)
+    for payment in (bundle.payment, *bundle.others):
+        if payment is not None:
+            yield from _of_payment(payment, lang)
+    for notification in bundle.notifications:
+        yield from _of_notification(notification, lang)
+
+
+def _of_payment(payment: Payment, lang: str) -> Iterator[tuple[datetime | None, str]]:
+    name = payment.id or payment.provider
+    tries = {attempt.id for attempt in payment.attempts}
+    if tries != {payment.id}:
+        yield payment.created_at, f"{name}: {say(_CREATED, lang)}"
+    for attempt in payment.attempts:
+        yield attempt.at, _of_attempt(attempt, lang)
+    yield payment.paid_at, f"{name}: {say(_PAID, lang)}"
+    for refund in payment.refunds:
+        yield (
+            refund.at,
+            f"{say(_REFUND, lang)} {refund.id}: {refund.amount or ''} {say(STATUSES[refund.status.value], lang)}",
+        )
+    yield payment.settled_at, f"{name}: {say(_SETTLED, lang)}"
+    yield payment.expires_at, f"{name}: {say(_EXPIRES, lang)}"
+
+
+def _of_attempt(attempt: Attempt, lang: str) -> str:
+    said = [say(STATUSES[attempt.status.value], lang)]
+    if attempt.decline is not None:
+        said += [each for each in (attempt.decline.code, attempt.decline.message) if each]
+    return f"{say(_ATTEMPT, lang)} {attempt.id}: {', '.join(said)}"
+
+
+def _of_order(order: Order, lang: str) -> Iterator[tuple[datetime | None, str]]:
+    yield order.created_at, f"{say(_ORDERED, lang)} ({order.id})"
+    yield order.paid_at, f"{say(_ORDER_PAID, lang)} ({order.id})"
+    yield order.updated_at, f"{say(_ORDER_IS, lang)} {say(STATUSES[order.status.value], lang)} ({order.id})"
+
+
+def _of_notification(each: Notification, lang: str) -> Iterator[tuple[datetime | None, str]]:
+    yield each.at, f"{say(_NOTIFIED, lang)} {each.response_status or say(_NOTHING, lang)}"
+    yield each.next_at, say(_NEXT, lang)

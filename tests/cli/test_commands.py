@@ -1,0 +1,259 @@
+"""The other commands as people type them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import respx
+
+from paysupport import __version__
+from paysupport.cli import main
+from paysupport.diagnostics.catalogue import rules
+from paysupport.model import Reason
+from tests.cli.conftest import Paysupport
+
+
+def test_the_version_is_that_of_the_package(paysupport: Paysupport) -> None:
+    for option in ("--version", "-V"):
+        assert paysupport(option).out == f"paysupport {__version__}\n"
+
+
+def test_help_names_every_command_and_the_exit_codes(paysupport: Paysupport) -> None:
+    run = paysupport("--help")
+    assert run.code == 0
+    for word in ("diagnose", "decode", "explain", "rules", "redact", "schema", "doctor", "new", "exit codes"):
+        assert word in run.out
+    assert paysupport().code == 2
+    assert paysupport("diagnoze").code == 2
+
+
+def test_a_rule_is_explained_by_code_or_name(paysupport: Paysupport) -> None:
+    by_code, by_name = paysupport("explain", "ps101"), paysupport("explain", "Insufficient-Funds")
+    assert by_code.code == 0
+    assert by_code.out == by_name.out
+    assert by_code.out.startswith("# Insufficient funds\n")
+    run = paysupport("explain", "insufficent-funds")
+    assert run.code == 2
+    assert "did you mean insufficient-funds" in run.err
+    assert paysupport("explain", "zzz").err == "paysupport: no rule 'zzz'\n"
+
+
+@pytest.mark.parametrize("table", ["rules", "reasons", "providers", "currencies"])
+def test_tables_are_lists_of_named_objects(paysupport: Paysupport, table: str) -> None:
+    rows = json.loads(paysupport(table, "--format", "json").out)
+    assert all(row["name"] for row in rows)
+    text = paysupport(table).out.splitlines()
+    assert len(text) == len(rows) + 1
+    assert not [line for line in text if line != line.rstrip()]
+
+
+def test_the_tables_hold_everything(paysupport: Paysupport) -> None:
+    by_name = {row["name"]: row for row in json.loads(paysupport("currencies", "--format", "json").out)}
+    assert by_name["BYR"]["successor"] == "BYN"
+    assert by_name["BYR"]["ratio"] == "10000"
+    assert by_name["BYR"]["until"] == "2016-07-01"
+    assert len(json.loads(paysupport("rules", "--format", "json").out)) == len(rules())
+    assert {row["name"] for row in json.loads(paysupport("reasons", "--format", "json").out)} == set(Reason)
+    providers = {row["name"]: row for row in json.loads(paysupport("providers", "--format", "json").out)}
+    assert providers["bepaid"]["search"] is True
+    assert providers["bepaid"]["registration"] is False
+    assert providers["stripe"]["registration"] is True
+
+
+def test_a_code_is_decoded(paysupport: Paysupport) -> None:
+    run = paysupport("decode", "--provider", "bepaid", "--code", " F.0123 ")
+    assert run.code == 0
+    assert run.out.startswith("PS2")
+    assert "acquirer_limit, certain, via provider" in run.out
+    assert "responsible: the acquiring bank" in run.out
+    decoded = json.loads(paysupport("decode", "--provider", "stripe", "--code", "lost_card", "--format", "json").out)
+    assert decoded["reading"]["reason"] == "lost_card"
+    assert decoded["retry"]["now"] == "no"
+    ru = paysupport("decode", "--message", "Недостаточно средств на карте", "--lang", "ru")
+    assert "insufficient_funds, likely, via message" in ru.out
+    assert "отвечает: плательщик" in ru.out
+
+
+def test_a_contested_code_names_its_other_readings(paysupport: Paysupport) -> None:
+    run = paysupport("decode", "--provider", "bepaid", "--code", "F.0116")
+    assert "or else: lost_card, stolen_card" in run.out
+
+
+def test_an_unknown_code_is_unknown(paysupport: Paysupport) -> None:
+    run = paysupport("decode", "--provider", "bepaid", "--code", "F.7777")
+    assert run.code == 1
+    assert run.out.startswith("-  not known  (unknown, possible, via none)")
+    assert paysupport("decode").code == 2
+    assert "no provider 'x'" in paysupport("decode", "--provider", "x", "--code", "1").err
+
+
+def test_the_meaning_is_that_of_the_day(paysupport: Paysupport) -> None:
+    run = paysupport("decode", "--provider", "bepaid", "--code", "F.0114", "--at", "2026-01-01T00:00:00Z")
+    assert "insufficient_funds" in run.out
+
+
+TABLE = 'provider,network,code,message,advice,at,note\r\nbepaid,,F.0114,,,2026-11-20,"a,b"\r\n,,,Do not honor,,,\r\nnope,,x,,,,\r\n'
+DECODED = """provider,network,code,message,advice,at,note,reason,responsible,certainty,retry_now,retry_later,retry_other,retry_after,rule,via
+bepaid,,F.0114,,,2026-11-20,"a,b",insufficient_funds,payer,certain,no,yes,yes,payer,PS101,provider
+,,,Do not honor,,,,do_not_honor,issuer,likely,{now},{later},{other},{after},PS107,message
+nope,,x,,,,,unknown,,possible,unknown,unknown,unknown,,,none
+"""
+
+
+def test_a_table_is_decoded_row_by_row(paysupport: Paysupport) -> None:
+    retry = next(rule for rule in rules() if rule.code == "PS107").retry
+    answers: dict[str, Any] = retry.model_dump(mode="json")
+    answers["after"] = answers["after"] or ""
+    expected = DECODED.format(**answers)
+    assert paysupport("decode", "--input", "t.csv", t__csv=TABLE.encode("utf-8-sig")).out == expected
+    assert paysupport("decode", "--input", "-", stdin=TABLE.encode()).out == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (b"provider,code\n", "the table has no column network, message; found: provider, code"),
+        (b"", "the table has no column provider, network, code, message; found: none"),
+        (b"provider,network,code,message\nbepaid,,F.0114,x,y\n", "row 2 has more cells than there are columns"),
+        (b"provider,network,code,message,at\nbepaid,,F.0114,,soon\n", "row 2: 'soon' is no date in ISO 8601"),
+        (b"provider,network,code,message\n\xff", "t.csv: not UTF-8 text"),
+    ],
+)
+def test_a_wrong_table_is_told_by_row(paysupport: Paysupport, table: bytes, said: str) -> None:
+    run = paysupport("decode", "--input", "t.csv", t__csv=table)
+    assert run.code == 2
+    assert said in run.err
+    assert "cannot be read" in paysupport("decode", "--input", "none.csv").err
+
+
+def test_a_short_row_has_empty_cells(paysupport: Paysupport) -> None:
+    run = paysupport("decode", "--input", "-", stdin=b"provider,network,code,message\nbepaid,,F.0114\n")
+    assert run.out.splitlines()[1].startswith("bepaid,,F.0114,,insufficient_funds")
+
+
+def test_redact_is_a_filter(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    for personal in (False, True):
+        text = b"card 4200 0000 0000 0000, ivan@example.com \xff"
+        done = subprocess.run(
+            [sys.executable, "-m", "paysupport", "redact", *(["--personal"] if personal else [])],
+            input=text,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0
+        assert b"420000******0000" in done.stdout
+        assert done.stdout.endswith(b"\xff")
+        assert (b"ivan@example.com" in done.stdout) is not personal
+        assert done.stderr.startswith(b"paysupport: masked 1 card")
+    assert _redact(b"nothing here") == (b"nothing here", b"paysupport: masked nothing")
+
+
+def _redact(text: bytes) -> tuple[bytes, bytes]:
+    done = subprocess.run([sys.executable, "-m", "paysupport", "redact"], input=text, capture_output=True, check=False)
+    return done.stdout, done.stderr.strip()
+
+
+def test_schemas_are_printed(paysupport: Paysupport) -> None:
+    assert set(json.loads(paysupport("schema").out)["required"]) >= {"schema", "verdict", "findings", "unchecked"}
+    assert "attempts" in json.loads(paysupport("schema", "payment").out)["properties"]
+    assert "notifications" in json.loads(paysupport("schema", "evidence").out)["properties"]
+
+
+def test_the_doctor_says_what_is_installed(paysupport: Paysupport, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("PAYSUPPORT_")]:
+        monkeypatch.delenv(name)
+    run = paysupport("doctor")
+    assert run.code == 0
+    assert "pydantic 2." in run.out
+    assert "providers: bepaid, stripe" in run.out
+    assert "no provider is configured" in run.out
+    monkeypatch.setattr("paysupport.cli.doctor._version", lambda name: None)
+    assert "rich is not installed: pip install paysupport[terminal]" in paysupport("doctor").out
+
+
+KEYS = b"""[[provider]]
+name = "bepaid"
+account = "shop"
+shop_id = "1"
+secret_key = "kkkkkkkkkkkkkkkk"
+"""
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "said"),
+    [
+        (404, 0, "bepaid (shop): reachable, the keys are accepted"),
+        (401, 2, "bepaid (shop): "),
+        (500, 3, "bepaid (shop): could not look: "),
+    ],
+)
+def test_the_doctor_tries_the_keys(
+    paysupport: Paysupport, monkeypatch: pytest.MonkeyPatch, status: int, code: int, said: str
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    with respx.mock:
+        respx.route().respond(status, json={"response": {"message": "Record not found"}})
+        run = paysupport("doctor", "--config", "c.toml", c__toml=KEYS)
+    assert run.code == code
+    assert said in run.out
+    assert "kkkk" not in run.out
+
+
+def test_the_doctor_asks_nobody_when_told_so(paysupport: Paysupport) -> None:
+    with respx.mock:
+        run = paysupport("doctor", "--config", "c.toml", "--offline", c__toml=KEYS)
+    assert run.code == 0
+    assert "bepaid (shop): configured" in run.out
+
+
+def test_a_pipe_that_is_closed_is_no_fault() -> None:
+    command = f"{sys.executable} -m paysupport currencies --format json | head -c 10"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, check=False)
+    assert done.stderr == b""
+
+
+def test_an_interrupt_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(options: Any) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("paysupport.cli.tables.run", interrupted)
+    assert main(["rules"]) == 130
+
+
+def test_a_terminal_without_unicode_is_served() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "paysupport", "explain", "PS101"],
+        env=os.environ | {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert done.stderr == b""
+
+
+def test_a_page_is_formatted_where_rich_is_installed(paysupport: Paysupport, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("paysupport.cli.terminal.sys.stdout.isatty", lambda: True)
+    assert "# Insufficient funds" not in paysupport("explain", "PS101").out
+    monkeypatch.setitem(sys.modules, "rich.console", None)
+    assert paysupport("explain", "PS101").out.startswith("# Insufficient funds")
+
+
+def test_examples_give_what_the_readme_promises() -> None:
+    home = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-m", "paysupport", "diagnose", "examples/payments/declined.json"],
+        cwd=home, capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "PS101" in done.stdout
+    script = subprocess.run(
+        [sys.executable, "examples/diagnose_failed.py", "examples/payments/day.jsonl"],
+        cwd=home, capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    assert script.returncode == 0
+    assert "    2 PS201" in script.stdout or "    2 PS208" in script.stdout
