@@ -144,6 +144,30 @@ def test_an_extra_question_that_fails_does_no_harm(acme: respx.MockRouter) -> No
     assert diagnosis.verdict.code == "PS301"
 
 
+def test_a_payment_that_nobody_here_owns_or_that_has_no_id_is_not_asked_about(acme: respx.MockRouter) -> None:
+    acme.get("/payment/p1").respond(json=answer(PAID))
+    assert both(Renamed())("investigate", payment="p1").payment.id == "p1"
+    acme.get("/payment/p3").respond(json=answer(PAID | {"id": None}))
+    assert both()("investigate", payment="p3").payment.id is None
+    assert not acme["deliveries"].called
+
+
+class Renamed(Acme):
+    def owns(self, payment: ps.Payment) -> bool:
+        return False
+
+
+class Quiet(Acme):
+    deliveries = Provider.deliveries
+    registration = Provider.registration
+
+
+def test_a_provider_that_cannot_add_anything_is_not_asked(acme: respx.MockRouter) -> None:
+    acme.get("/payment/p1").respond(json=answer(PAID))
+    assert both(Quiet(), orders=lambda _: order(amount=None))("investigate", payment="p1").verdict.code == "PS301"
+    assert acme.calls.call_count == 2
+
+
 def test_a_payment_of_another_account_is_not_asked_about_here(acme: respx.MockRouter) -> None:
     acme.get("/payment/p1").respond(json=answer(PAID))
     first, second = Acme("first"), Acme("second")

@@ -1,9 +1,12 @@
 """The other commands as people type them."""
 
+import io
 import json
 import os
+import runpy
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,9 @@ import respx
 from paysupport import __version__
 from paysupport.cli import main
 from paysupport.diagnostics.catalogue import rules
-from paysupport.model import Reason
+from paysupport.errors import Unsupported
+from paysupport.model import Evidence, Reason
+from tests.acme import Acme
 from tests.cli.conftest import Paysupport
 
 
@@ -135,26 +140,27 @@ def test_a_short_row_has_empty_cells(paysupport: Paysupport) -> None:
     assert run.out.splitlines()[1].startswith("bepaid,,F.0114,,insufficient_funds")
 
 
-def test_redact_is_a_filter(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
-    for personal in (False, True):
-        text = b"card 4200 0000 0000 0000, ivan@example.com \xff"
-        done = subprocess.run(
-            [sys.executable, "-m", "paysupport", "redact", *(["--personal"] if personal else [])],
-            input=text,
-            capture_output=True,
-            check=False,
-        )
-        assert done.returncode == 0
-        assert b"420000******0000" in done.stdout
-        assert done.stdout.endswith(b"\xff")
-        assert (b"ivan@example.com" in done.stdout) is not personal
-        assert done.stderr.startswith(b"paysupport: masked 1 card")
-    assert _redact(b"nothing here") == (b"nothing here", b"paysupport: masked nothing")
+@pytest.mark.parametrize("personal", [False, True])
+def test_redact_is_a_filter(monkeypatch: pytest.MonkeyPatch, personal: bool) -> None:
+    out, err, code = _redact(monkeypatch, b"card 4200 0000 0000 0000, ivan@example.com \xff", *["--personal"][:personal])
+    assert code == 0
+    assert b"420000******0000" in out
+    assert out.endswith(b"\xff")
+    assert (b"ivan@example.com" in out) is not personal
+    assert err.startswith("paysupport: masked 1 card")
 
 
-def _redact(text: bytes) -> tuple[bytes, bytes]:
-    done = subprocess.run([sys.executable, "-m", "paysupport", "redact"], input=text, capture_output=True, check=False)
-    return done.stdout, done.stderr.strip()
+def test_redact_leaves_the_rest_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Заказ 1234, RRN 632500123456\r\n".encode()
+    assert _redact(monkeypatch, text) == (text, "paysupport: masked nothing", 0)
+
+
+def _redact(monkeypatch: pytest.MonkeyPatch, text: bytes, *options: str) -> tuple[bytes, str, int]:
+    out, err = io.TextIOWrapper(io.BytesIO()), io.StringIO()
+    for name, stream in (("stdin", io.TextIOWrapper(io.BytesIO(text))), ("stdout", out), ("stderr", err)):
+        monkeypatch.setattr(sys, name, stream)
+    code = main(["redact", *options])
+    return out.buffer.getvalue(), err.getvalue().strip(), code  # type: ignore[attr-defined]
 
 
 def test_schemas_are_printed(paysupport: Paysupport) -> None:
@@ -171,8 +177,6 @@ def test_the_doctor_says_what_is_installed(paysupport: Paysupport, monkeypatch: 
     assert "pydantic 2." in run.out
     assert "providers: bepaid, stripe" in run.out
     assert "no provider is configured" in run.out
-    monkeypatch.setattr("paysupport.cli.doctor._version", lambda name: None)
-    assert "rich is not installed: pip install paysupport[terminal]" in paysupport("doctor").out
 
 
 KEYS = b"""[[provider]]
@@ -203,6 +207,42 @@ def test_the_doctor_tries_the_keys(
     assert "kkkk" not in run.out
 
 
+def test_the_doctor_names_plug_ins_and_libraries_that_do_not_work(
+    paysupport: Paysupport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> str:
+        if name in {"rich", "cryptography"}:
+            raise PackageNotFoundError(name)
+        return "1"
+
+    monkeypatch.setattr("paysupport.cli.doctor.version", missing)
+    monkeypatch.setattr("paysupport.cli.doctor.broken", lambda: ("acme = acme:Acme cannot be loaded",))
+    monkeypatch.setattr("paysupport.cli.tables.broken", lambda: ("acme = acme:Acme cannot be loaded",))
+    run = paysupport("doctor", "--config", "c.toml", "--offline", c__toml=KEYS)
+    assert "cryptography is not installed: pip install paysupport[webhooks]" in run.out
+    assert "  acme = acme:Acme cannot be loaded" in run.out
+    assert paysupport("providers").err == "paysupport: acme = acme:Acme cannot be loaded\n"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (Unsupported("no look-up"), "configured; has no look-up to try the keys with"),
+        (Evidence(), "reachable, the keys are accepted"),
+    ],
+)
+def test_the_doctor_says_what_the_keys_could_be_tried_with(
+    paysupport: Paysupport, monkeypatch: pytest.MonkeyPatch, outcome: Any, said: str
+) -> None:
+    def gather(client: Any, reference: str, provider: str) -> Any:
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    monkeypatch.setattr("paysupport.client.Client.gather", gather)
+    assert f"bepaid (shop): {said}" in paysupport("doctor", "--config", "c.toml", c__toml=KEYS).out
+
+
 def test_the_doctor_asks_nobody_when_told_so(paysupport: Paysupport) -> None:
     with respx.mock:
         run = paysupport("doctor", "--config", "c.toml", "--offline", c__toml=KEYS)
@@ -214,6 +254,31 @@ def test_a_pipe_that_is_closed_is_no_fault() -> None:
     command = f"{sys.executable} -m paysupport currencies --format json | head -c 10"
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, check=False)
     assert done.stderr == b""
+
+
+def test_a_reader_that_has_gone_ends_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(options: Any) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("paysupport.cli.tables.run", gone)
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert main(["rules"]) == 0
+    sys.stdout.close()
+
+
+def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["paysupport", "--version"])
+    with pytest.raises(SystemExit) as end:
+        runpy.run_module("paysupport", run_name="__main__")
+    assert end.value.code == 0
+    assert capsys.readouterr().out == f"paysupport {__version__}\n"
+    runpy.run_module("paysupport.__main__", run_name="imported")
+
+
+def test_a_provider_without_a_table_of_codes_is_told(paysupport: Paysupport, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("paysupport.decoding.reader", lambda name: Acme())
+    run = paysupport("decode", "--provider", "tableless", "--code", "1")
+    assert run.err == "paysupport: tableless has no table of codes\n"
 
 
 def test_an_interrupt_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:

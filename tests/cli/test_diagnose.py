@@ -99,10 +99,18 @@ def test_an_error_holds_nothing_that_must_be_redacted(paysupport: Paysupport) ->
     assert "4200000000000000" not in run.err
 
 
-def test_a_file_that_cannot_be_read_is_told(paysupport: Paysupport, tmp_path: Path) -> None:
+def test_a_directory_is_no_file(paysupport: Paysupport) -> None:
     assert paysupport("diagnose", ".").err == "paysupport: .: a directory\n"
-    (tmp_path / "loop.json").symlink_to("loop.json")
-    assert paysupport("diagnose", "loop.json").code == 2
+
+
+def test_a_file_that_cannot_be_opened_is_told(paysupport: Paysupport, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path, mode: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refused)
+    run = paysupport("diagnose", __file__)
+    assert run.code == 2
+    assert run.err.endswith("cannot be read: Permission denied\n")
 
 
 def test_lines_are_diagnosed_one_by_one(paysupport: Paysupport) -> None:
@@ -117,11 +125,11 @@ def test_lines_are_diagnosed_one_by_one(paysupport: Paysupport) -> None:
 def test_stdin_may_hold_one_document_or_lines(paysupport: Paysupport) -> None:
     one = json.dumps(FAILED, indent=1).encode()
     assert "PS101" in paysupport("diagnose", "-", stdin=one).out
-    two = json.dumps(FAILED).encode() + b"\n" + json.dumps(PAID).encode()
+    two = json.dumps(FAILED).encode() + b"\n\n" + json.dumps(PAID).encode()
     run = paysupport("diagnose", "-", "--format", "json", stdin=two)
-    assert [each["source"] for each in json.loads(run.out)] == ["-:1", "-:2"]
-    pretty = b'{\n"transaction": 1}\n{"x": 1}'
-    assert "trailing characters" in paysupport("diagnose", "-", stdin=pretty).err
+    assert [each["source"] for each in json.loads(run.out)] == ["-:1", "-:3"]
+    for body in (b'{\n"transaction": 1}\n{"x": 1}', b'{"x": 1} }\n{"x": 1}'):
+        assert "trailing characters" in paysupport("diagnose", "-", stdin=body).err
 
 
 def test_a_list_in_one_file_gives_a_pointer_to_each(paysupport: Paysupport) -> None:
@@ -225,6 +233,18 @@ def test_all_failed_payments_of_a_day_are_asked_for(paysupport: Paysupport, bepa
     )
     assert run.code == 1
     assert {json.loads(line)["source"] for line in run.out.splitlines()} == {"bepaid:1-a"}
+    every = paysupport("diagnose", "--provider", "bepaid", "--since", "2026-11-20T00:00:00Z", "--format", "jsonl")
+    assert {json.loads(line)["source"] for line in every.out.splitlines()} == {"bepaid:1-a"}
+
+
+def test_a_search_that_cannot_be_made_gives_exit_code_3(
+    paysupport: Paysupport, bepaid: respx.MockRouter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    bepaid.route().respond(503)
+    run = paysupport("diagnose", "--provider", "bepaid", "--since", "2026-11-20T00:00:00Z")
+    assert run.code == 3
+    assert run.err == "paysupport: merchant.bepaid.by answered with HTTP status 503; this says nothing about the payment\n"
 
 
 def test_accounts_come_from_a_file(paysupport: Paysupport, bepaid: respx.MockRouter, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip

@@ -80,6 +80,11 @@ def test_no_card_number_leaves_by_any_way() -> None:
     assert PAN not in pickle.dumps(read(PAYLOAD).origin).decode("latin-1")
 
 
+def test_a_finding_alone_is_json_too() -> None:
+    found = diagnose(read(PAYLOAD), now=NOW)
+    assert json.loads(found.findings[0].model_dump_json()) == json.loads(found.model_dump_json())["findings"][0]
+
+
 def test_results_are_frozen() -> None:
     found = diagnose(read(PAYLOAD), now=NOW)
     for result, name in ((found, "source"), (found.findings[0], "because")):

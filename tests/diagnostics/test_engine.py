@@ -99,6 +99,20 @@ def test_what_cannot_change_the_verdict_is_not_named() -> None:
     assert ask(payment(), trifle).unchecked == ()
 
 
+def test_without_a_payment_only_what_compares_it_with_the_rest_is_named() -> None:
+    def two(payment: Payment, settings: Settings) -> Facts:
+        return Facts()
+
+    def alone(payment: Payment) -> Facts:
+        return Facts()
+
+    rules = (NOT_UPDATED, rule("PS836", check=two, when={Status.PAID}), rule("PS837", check=alone, when={Status.PAID}))
+    found = ask(Evidence(order=order()), *rules)
+    assert [(each.rule, each.missing, each.ask) for each in found.unchecked] == [("PS830", "payment", Party.PROVIDER)]
+    assert found.undecided
+    assert not ask(Evidence(settings=Settings()), *rules[:1]).undecided
+
+
 def test_a_check_with_a_reason_only_supplies_facts() -> None:
     def used(payment: Payment, limits: tuple[Limit, ...] = ()) -> Facts | None:
         if payment.order == "silent":

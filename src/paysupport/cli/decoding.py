@@ -8,7 +8,7 @@ from paysupport.cli import OK, WRONG
 from paysupport.decoding import Decoded, decode, decode_rows
 from paysupport.diagnostics.catalogue import find
 from paysupport.errors import ConfigurationError, InputError
-from paysupport.formats.labels import ANSWERS, party, say, word
+from paysupport.formats.labels import ANSWERS, again, party, say, word
 from paysupport.model import Answer, Reason
 
 
@@ -46,15 +46,12 @@ def _table(name: str) -> int:
 
 
 def _text(found: Decoded, lang: str) -> str:
-    reading, retry = found.reading, found.retry
+    reading = found.reading
     title = say(find(found.rule).title, lang) if found.rule else say(ANSWERS[Answer.UNKNOWN], lang)
     lines = [
         f"{found.rule or '-'}  {title}  ({reading.reason.value}, {reading.certainty.value}, via {reading.via.value})",
         f"  {word('responsible', lang)}: {party(found.responsible, lang)}",
-        f"  {word('again', lang)}: "
-        + " · ".join(
-            f"{word(each, lang)}: {say(ANSWERS[getattr(retry, each)], lang)}" for each in ("now", "later", "other")
-        ),
+        f"  {word('again', lang)}: {again(found.retry, lang)}",
     ]
     if reading.others:
         lines.append(f"  {word('or_else', lang)}: {', '.join(reading.others)}")

@@ -44,8 +44,8 @@ def read(said: Said, table: Table, on: date) -> Reading:
 
 
 def _reason(said: Said, table: Table, on: date) -> Reading:
-    if said.code is not None and (entry := table.entry(said.code, on)) is not None:
-        return table.reading(entry, table.via)
+    if said.code is not None and (reading := table.of_code(said.code, on)) is not None:
+        return reading
     if said.message:
         message = normalise(said.message)
         if (entry := table.messages.get(message)) is not None:

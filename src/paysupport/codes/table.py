@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from paysupport.model import Certainty, Reading, Reason, Via
 
@@ -51,12 +52,23 @@ class Table:
     via: Via = Via.PROVIDER
     _readings: dict[tuple[Entry, Via], Reading] = field(default_factory=dict[tuple[Entry, Via], Reading], repr=False)
 
-    def entry(self, code: str, on: date) -> Entry | None:
-        """The entry of `code` that was in force on that day."""
-        found = self.codes.get(code)
-        if isinstance(found, tuple):
-            return next((entry for entry in found if entry.since <= on <= entry.until), None)
-        return found if found is not None and found.since <= on <= found.until else None
+    def of_code(self, code: str, on: date) -> Reading | None:
+        """What `code` meant on that day."""
+        always = self._always.get(code)
+        if always is not None:
+            return always
+        found = self.codes.get(code, ())
+        entries = (found,) if isinstance(found, Entry) else found
+        return next((self.reading(each, self.via) for each in entries if each.since <= on <= each.until), None)
+
+    @cached_property
+    def _always(self) -> Mapping[str, Reading]:
+        undated = ((code, each) for code, each in self.codes.items() if isinstance(each, Entry))
+        return {
+            code: self.reading(each, self.via)
+            for code, each in undated
+            if (each.since, each.until) == (date.min, date.max)
+        }
 
     def reading(self, entry: Entry, via: Via) -> Reading:
         """The reading that an entry of this table gives; the same object each time."""

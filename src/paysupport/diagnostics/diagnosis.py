@@ -154,10 +154,10 @@ class Diagnosis(Model):
 
     @property
     def undecided(self) -> bool:
-        """Nothing can be told: the payment's state is not known, or there was nothing to look at."""
+        """Nothing can be told: the payment or its state is not known, and nothing else was found to be wrong."""
         if self.verdict is not None:
             return False
-        return self.payment.status is Status.UNKNOWN if self.payment else not self.findings and bool(self.unchecked)
+        return self.payment.status is Status.UNKNOWN if self.payment else self.bundle.settings is None
 
     def reply(self, audience: Audience | str = Audience.PAYER, lang: str = "en") -> str:
         """A text to send; also when nothing is wrong or nothing can be told."""

@@ -1,8 +1,9 @@
 """Asks the rules; nothing here knows a provider or a cause."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache, lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -10,10 +11,11 @@ from paysupport.diagnostics.catalogue import rules as all_rules
 from paysupport.diagnostics.diagnosis import Diagnosis, Finding, Unchecked
 from paysupport.diagnostics.rule import ASK, Alternative, Facts, Rule, forbidden
 from paysupport.diagnostics.texts import Overrides, Text
-from paysupport.model import Certainty, Decline, Evidence, Level, Payment, Reason, Stage, Status, Via
+from paysupport.model import Certainty, Evidence, Level, Payment, Reading, Reason, Stage, Status, Via
 
 _PARTS = ("payment", "others", "order", "notifications", "settings", "limits", "history")
 _PICK = itemgetter(*_PARTS)
+_NOTHING_ELSE = dict(Evidence())
 _LEVELS = {level: place for place, level in enumerate(Level)}
 _CERTAINTIES = {certainty: place for place, certainty in enumerate(Certainty)}
 _STAGES = {stage: place for place, stage in enumerate(Stage)}
@@ -43,7 +45,7 @@ def diagnose(
         texts: sentences of your own, by language and key (`PS101.payer`).
         source: the file or reference, for the answer.
     """
-    bundle = Evidence.trusted({"payment": evidence}) if isinstance(evidence, Payment) else evidence
+    bundle = Evidence.trusted(_NOTHING_ELSE | {"payment": evidence}) if isinstance(evidence, Payment) else evidence
     book = _all() if rules is None else _rulebook(tuple(rules))
     return book.diagnose(bundle, now or datetime.now(UTC), texts, source)
 
@@ -62,10 +64,12 @@ def diagnose_many(
 
 
 class _Plan(NamedTuple):
-    """What can be asked of a case in which these parts are there and the payment stands so."""
+    """What can be asked of a case with this status and reason, in which these parts are there."""
 
-    runnable: tuple[Rule, ...]
+    by_reason: tuple[Rule, ...]
+    checks: tuple[Rule, ...]
     codes: tuple[str, ...]
+    watched: tuple[Unchecked, ...]
     waiting: tuple[tuple[Rule, tuple[Unchecked, ...]], ...]
 
 
@@ -76,74 +80,96 @@ class Rulebook:
         self._by_reason: dict[Reason, tuple[Rule, ...]] = {
             reason: tuple(rule for rule in rules if reason in rule.reasons) for reason in Reason
         }
-        self._watched = {
-            reason: tuple((rule, part) for rule in found for part in rule.needs + rule.optional)
-            for reason, found in self._by_reason.items()
-        }
         self._checks = tuple(rule for rule in rules if rule.check and not rule.reasons)
-        self._plans: dict[tuple[Status | None, tuple[bool, ...]], _Plan] = {}
+        self._plans: dict[tuple[Status | None, Reason | None, tuple[bool, ...]], _Plan] = {}
+
+    def ask(self, bundle: Evidence, now: datetime) -> tuple[list[tuple[Rule, Facts, Reading | None]], _Plan]:
+        """Ask every rule that can say something: those that do, and what could be asked."""
+        parts = {**bundle.__dict__, "now": now}
+        payment = bundle.payment
+        decline = payment.decline if payment else None
+        plan = self._plan(
+            payment.status if payment else None,
+            decline.reading.reason if decline else None,
+            tuple(map(bool, _PICK(parts))),
+        )
+        reading = decline.reading if decline else None
+        found = [(rule, facts, reading) for rule in plan.by_reason if (facts := rule.ask_with(parts)) is not None]
+        found += [(rule, facts, None) for rule in plan.checks if (facts := rule.ask_with(parts)) is not None]
+        return found, plan
 
     def diagnose(
         self, bundle: Evidence, now: datetime, texts: Overrides | None = None, source: str | None = None
     ) -> Diagnosis:
         """Run the rules over one case."""
-        parts = {**bundle.__dict__, "now": now}
-        payment = bundle.payment
-        decline = payment.decline if payment else None
-        reason = decline.reading.reason if decline else None
-        by_reason = self._by_reason[reason] if reason else ()
-        plan = self._plan(payment.status if payment else None, tuple(map(bool, _PICK(parts))))
-        findings: list[Finding] = []
-        for rule in by_reason:
-            if (facts := rule.ask_with(parts)) is not None:
-                findings.append(self._explained(rule, facts, decline, bundle, texts))
-        for rule in plan.runnable:
-            if (facts := rule.ask_with(parts)) is not None:
-                findings.append(_finding(rule, facts, bundle, texts))
+        said, plan = self.ask(bundle, now)
+        findings = [self._finding(rule, facts, reading, bundle, texts) for rule, facts, reading in said]
         if len(findings) > 1:
             findings = _ranked(findings)
         return Diagnosis.trusted(
             {
                 "bundle": bundle,
                 "findings": tuple(findings),
-                "unchecked": _unchecked(findings, plan, self._watched[reason] if reason else (), parts),
-                "checked": (*(rule.code for rule in by_reason), *plan.codes) if by_reason else plan.codes,
+                "unchecked": _unchecked(findings, plan),
+                "checked": plan.codes,
                 "now": now,
                 "source": source,
                 "overrides": texts,
             }
         )
 
-    def _plan(self, status: Status | None, present: tuple[bool, ...]) -> _Plan:
-        plan = self._plans.get((status, present))
+    def _plan(self, status: Status | None, reason: Reason | None, present: tuple[bool, ...]) -> _Plan:
+        plan = self._plans.get((status, reason, present))
         if plan is None:
             there = {name for name, given in zip(_PARTS, present, strict=True) if given}
-            fitting = [rule for rule in self._checks if status in rule.when or not rule.when]
-            runnable = tuple(rule for rule in fitting if there.issuperset(rule.needs))
-            waiting = tuple(
-                (rule, tuple(_missing(rule, part) for part in rule.needs if part not in there))
-                for rule in fitting
-                if rule.when and rule.level is not Level.INFO and not there.issuperset(rule.needs)
+            by_reason = self._by_reason[reason] if reason else ()
+            fitting = [rule for rule in self._checks if not rule.when or status in rule.when or status is None]
+            checks = tuple(rule for rule in fitting if there.issuperset(rule.needs))
+            plan = self._plans[status, reason, present] = _Plan(
+                by_reason=by_reason,
+                checks=checks,
+                codes=tuple(rule.code for rule in by_reason + checks),
+                watched=tuple(
+                    _missing(rule, part)
+                    for rule in by_reason
+                    for part in rule.needs + rule.optional
+                    if part in _PARTS and part not in there
+                ),
+                waiting=tuple(
+                    (rule, tuple(_missing(rule, part) for part in rule.needs if part not in there))
+                    for rule in fitting
+                    if rule.when and rule.level is not Level.INFO and _misses(rule, there)
+                ),
             )
-            plan = self._plans[status, present] = _Plan(runnable, tuple(rule.code for rule in runnable), waiting)
         return plan
 
-    def _explained(
-        self, rule: Rule, facts: Facts, decline: Decline | None, bundle: Evidence, texts: Overrides | None
+    def _finding(
+        self, rule: Rule, facts: Facts, reading: Reading | None, bundle: Evidence, texts: Overrides | None
     ) -> Finding:
-        found = _finding(rule, facts, bundle, texts)
-        if decline is None:
-            return found
-        reading = decline.reading
-        fields = found.__dict__
-        fields |= {"reason": reading.reason, "via": reading.via, "seen": _SEEN[reading.via] + facts.seen}
-        if reading.certainty is not Certainty.CERTAIN:
-            fields["certainty"] = max(reading.certainty, facts.certainty, key=_CERTAINTIES.__getitem__)
-        if reading.final:
-            fields["retry"] = forbidden(found.retry)
-        if reading.others:
-            fields["alternatives"] = (*facts.alternatives, *self._others(rule, reading.others))
-        return found
+        fields = {
+            "rule": rule,
+            "bundle": bundle,
+            "certainty": facts.certainty,
+            "responsible": facts.responsible or rule.responsible,
+            "retry": facts.retry or rule.retry,
+            "reason": None,
+            "via": None,
+            "facts": facts.values,
+            "seen": facts.seen,
+            "alternatives": facts.alternatives,
+            "because": None,
+            "overrides": texts,
+        }
+        if reading is not None:
+            fields["reason"], fields["via"] = reading.reason, reading.via
+            fields["seen"] = _SEEN[reading.via] + facts.seen
+            if reading.certainty is not Certainty.CERTAIN:
+                fields["certainty"] = max(reading.certainty, facts.certainty, key=_CERTAINTIES.__getitem__)
+            if reading.final:
+                fields["retry"] = forbidden(facts.retry or rule.retry)
+            if reading.others:
+                fields["alternatives"] = (*facts.alternatives, *self._others(rule, reading.others))
+        return Finding.trusted(fields)
 
     def _others(self, rule: Rule, reasons: Iterable[Reason]) -> Iterator[Alternative]:
         for reason in reasons:
@@ -168,25 +194,6 @@ def _rulebook(rules: tuple[Rule, ...]) -> Rulebook:
     return Rulebook(rules)
 
 
-def _finding(rule: Rule, facts: Facts, bundle: Evidence, texts: Overrides | None) -> Finding:
-    return Finding.trusted(
-        {
-            "rule": rule,
-            "bundle": bundle,
-            "certainty": facts.certainty,
-            "responsible": facts.responsible or rule.responsible,
-            "retry": facts.retry or rule.retry,
-            "reason": None,
-            "via": None,
-            "facts": facts.values,
-            "seen": facts.seen,
-            "alternatives": facts.alternatives,
-            "because": None,
-            "overrides": texts,
-        }
-    )
-
-
 def _ranked(findings: list[Finding]) -> list[Finding]:
     by = {outranked: finding.code for finding in findings for outranked in finding.rule.outranks}
     told = [each.model_copy(update={"because": by[each.code]}) if each.code in by else each for each in findings]
@@ -203,20 +210,20 @@ def _weight(finding: Finding) -> tuple[bool, int, int, int, str]:
     )
 
 
-def _unchecked(
-    findings: list[Finding], plan: _Plan, watched: Iterable[tuple[Rule, str]], parts: Mapping[str, object]
-) -> tuple[Unchecked, ...]:
+def _unchecked(findings: list[Finding], plan: _Plan) -> tuple[Unchecked, ...]:
     """What could still change the verdict or the next step."""
-    if not watched and not plan.waiting:
-        return ()
-    found = [_missing(rule, part) for rule, part in watched if not parts[part]]
-    if plan.waiting:
-        verdict = next((each for each in findings if each.level is not Level.INFO), None)
-        settled = verdict.code if verdict is not None and verdict.certainty is Certainty.CERTAIN else None
-        for rule, missing in plan.waiting:
-            if settled is None or settled in rule.outranks:
-                found += missing
-    return tuple(found)
+    if not plan.waiting:
+        return plan.watched
+    verdict = next((each for each in findings if each.level is not Level.INFO), None)
+    settled = verdict.code if verdict is not None and verdict.certainty is Certainty.CERTAIN else None
+    open_ = [missing for rule, missing in plan.waiting if settled is None or settled in rule.outranks]
+    return plan.watched + tuple(chain.from_iterable(open_))
+
+
+def _misses(rule: Rule, there: set[str]) -> bool:
+    """Whether evidence is missing; without a payment, only for rules that compare it with what is there."""
+    missing = set(rule.needs) - there
+    return bool(missing) and ("payment" not in missing or (missing == {"payment"} and len(rule.needs) > 1))
 
 
 def _missing(rule: Rule, part: str) -> Unchecked:

@@ -46,6 +46,7 @@ def _item(bundle: Evidence, name: str) -> Iterator[Item]:
 def _of_payment(payment: Payment, part: str, rest: list[str]) -> Iterator[Item]:
     origin = payment.origin
     at = origin.at or payment.updated_at or payment.created_at
+    above = "" if part == "payment" else pointer(part, rest[0])
     field = ".".join(rest if part == "payment" else rest[1:])
     for place in origin.pointers.get(field, ()):
         try:
@@ -53,7 +54,8 @@ def _of_payment(payment: Payment, part: str, rest: list[str]) -> Iterator[Item]:
         except LookupError:
             continue
         if value is not None:
-            yield Item(part=part, path=origin.base + place, value=_plain(value), source=origin.source, at=at)
+            path = above + origin.base + place
+            yield Item(part=part, path=path, value=_plain(value), source=origin.source, at=at)
             return
     own = None if origin.pointers else _own(payment, field)
     if own is not None:

@@ -35,9 +35,18 @@ def write(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audienc
 
 def page(diagnoses: Sequence[Diagnosis], langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> str:
     """A page with several diagnoses, one below the other."""
-    body = "\n".join(_article(each, langs, audiences) for each in diagnoses)
+    return _page("\n".join(_article(each, langs, audiences) for each in diagnoses), langs[0])
+
+
+def table(rows: Sequence[Sequence[str]], lang: str) -> str:
+    """A page with a table."""
+    cells = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
+    return _page(f"<article><table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table></article>", lang)
+
+
+def _page(body: str, lang: str) -> str:
     return (
-        f'<!doctype html>\n<html lang="{escape(langs[0])}">\n<head><meta charset="utf-8"><title>paysupport</title>'
+        f'<!doctype html>\n<html lang="{escape(lang)}">\n<head><meta charset="utf-8"><title>paysupport</title>'
         '<meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy"'
         f" content=\"default-src 'none'; style-src 'unsafe-inline'\"><style>{_STYLE}</style></head>\n"
         f"<body><main>\n{body}\n</main></body></html>"
@@ -90,7 +99,7 @@ def _verdict(diagnosis: Diagnosis, lang: str) -> Iterator[str]:
             f'<p><span class="code">{verdict.code}</span> · {certainty} · {word("responsible", lang)}:'
             f" {labels.party(verdict.responsible, lang)}</p>"
         )
-        yield f'<p class="dim">{word("again", lang)}: {labels.again(verdict, lang)}</p>'
+        yield f'<p class="dim">{word("again", lang)}: {labels.again(verdict.retry, lang)}</p>'
     elif diagnosis.unknown:
         decline = diagnosis.payment.decline if diagnosis.payment else None
         said = [decline.code, decline.network_code, decline.message] if decline else []

@@ -2,9 +2,8 @@
 
 from datetime import UTC, datetime
 
-from paysupport.diagnostics.diagnosis import Finding
 from paysupport.diagnostics.texts import PARTIES, Text
-from paysupport.model import Answer, Audience, Party, Payment
+from paysupport.model import Answer, Audience, Party, Payment, Retry
 
 PARTS = {
     "payment": Text(en="the payment", ru="платёж"),
@@ -109,9 +108,8 @@ def heading(payment: Payment, lang: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def again(finding: Finding, lang: str) -> str:
+def again(retry: Retry, lang: str) -> str:
     """The four answers on trying again, in one line."""
-    retry = finding.retry
     parts = [f"{word(name, lang)}: {say(ANSWERS[getattr(retry, name)], lang)}" for name in ("now", "later", "other")]
     if retry.after:
         parts.append(f"{word('after', lang)} {party(retry.after, lang)}")

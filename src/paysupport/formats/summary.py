@@ -9,14 +9,16 @@ from pydantic_core import to_json
 from paysupport.diagnostics.diagnosis import Diagnosis
 from paysupport.diagnostics.texts import Text, visible
 from paysupport.errors import PaysupportError
+from paysupport.formats.html import table
 from paysupport.formats.labels import party, say
 
 if TYPE_CHECKING:
     from paysupport.diagnostics.rule import Rule
 
-_UNEXPLAINED, _NOTHING_WRONG, _UNREADABLE = "unexplained", "nothing_wrong", "unreadable"
+_UNEXPLAINED, _CANNOT_TELL, _NOTHING_WRONG, _UNREADABLE = "unexplained", "cannot_tell", "nothing_wrong", "unreadable"
 _TITLES = {
     _UNEXPLAINED: Text(en="Failed for a reason that is not known here", ru="Отказ, причина которого неизвестна"),
+    _CANNOT_TELL: Text(en="Cannot be told from what is known", ru="По имеющимся данным сказать нельзя"),
     _NOTHING_WRONG: Text(en="Nothing wrong was found", ru="Ошибок не найдено"),
     _UNREADABLE: Text(en="Could not be read or asked for", ru="Не удалось прочитать или запросить"),
 }
@@ -43,13 +45,15 @@ class Summary:
         return [self._row(cause, count, lang) for cause, count in self._counts.most_common()]
 
     def render(self, form: str, lang: str) -> str:
-        """The rows as JSON, JSON Lines, a Markdown table or aligned text."""
+        """The rows as JSON, JSON Lines, a table in HTML or Markdown, or aligned text."""
         rows = self.rows(lang)
         if form == "json":
             return to_json(rows, indent=2).decode()
         if form == "jsonl":
             return "\n".join(to_json(row).decode() for row in rows)
         cells = [self._cells(row, lang) for row in rows]
+        if form == "html":
+            return table(cells, lang)
         if form == "markdown":
             head = "| count | cause | title | responsible | money |\n| ---: | --- | --- | --- | --- |"
             return "\n".join([head, *(f"| {' | '.join(line)} |" for line in cells)])
@@ -62,7 +66,7 @@ class Summary:
         if isinstance(answer, PaysupportError):
             return _UNREADABLE
         if answer.verdict is None:
-            return _UNEXPLAINED if answer.unknown else _NOTHING_WRONG
+            return _UNEXPLAINED if answer.unknown else _CANNOT_TELL if answer.undecided else _NOTHING_WRONG
         self._rules[answer.verdict.code] = answer.verdict.rule
         return answer.verdict.code
 

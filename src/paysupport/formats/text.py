@@ -71,7 +71,7 @@ def _finding(finding: Finding, lang: str) -> Iterator[str]:
     if finding.because:
         yield f"       {word('because', lang)} {finding.because}"
     yield f"       {word('responsible', lang)}: {labels.party(finding.responsible, lang)}"
-    yield f"       {word('again', lang)}: {labels.again(finding, lang)}"
+    yield f"       {word('again', lang)}: {labels.again(finding.retry, lang)}"
     for item in finding.evidence:
         at = f", {labels.when(item.at)}" if item.at else ""
         yield f"       {word('evidence', lang)}: {item.path} = {to_json(item.value).decode()}  ({item.source}{at})"

@@ -1,0 +1,234 @@
+"""Writes the pages that the code knows best: rules, providers, the feature matrix, withdrawn currencies.
+
+Run by Sphinx before each build, or by hand: `python docs/generate.py`.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from importlib import import_module
+from inspect import cleandoc
+from pathlib import Path
+
+from paysupport.adapters.registry import names, provider, reader
+from paysupport.cli.tables import ABILITIES, Row, currency_rows, provider_rows, reason_rows
+from paysupport.codes.table import Entry, Table
+from paysupport.diagnostics.catalogue import explain, rules
+from paysupport.diagnostics.rule import Rule
+from paysupport.model import Audience, Reason, Via
+
+
+def write(home: Path) -> None:
+    """Write all pages below `home`, and remove those whose rule or provider has gone."""
+    pages = dict(_pages())
+    for path, text in pages.items():
+        target = home / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists() or target.read_text("utf-8") != text:
+            target.write_text(text, "utf-8")
+    for found in home.rglob("*.md"):
+        if found.relative_to(home).as_posix() not in pages:
+            found.unlink()
+
+
+def _pages() -> Iterator[tuple[str, str]]:
+    yield "matrix.md", matrix()
+    yield "reasons.md", reasons()
+    yield "currencies.md", currencies()
+    yield "rules/index.md", rule_index()
+    yield from ((f"rules/{rule.code}.md", rule_page(rule)) for rule in rules())
+    yield "providers/index.md", provider_index()
+    yield from ((f"providers/{name}.md", provider_page(name)) for name in names())
+
+
+def rule_page(rule: Rule) -> str:
+    """The rule's docstring, what it answers, and its texts."""
+    title, _, body = explain(rule.code).partition("\n")
+    retry = rule.retry
+    answers = {
+        "name": f"`{rule.name}`",
+        "level": rule.level.value,
+        "stage": rule.stage.value,
+        "responsible": rule.responsible.value if rule.responsible else "depends on the evidence",
+        "reasons": _codes(reason.value for reason in rule.reasons),
+        "needs": _codes(rule.needs),
+        "in status": _codes(status.value for status in rule.when),
+        "explains better than": ", ".join(f"[{code}]({code}.md)" for code in sorted(rule.outranks)),
+        "try again now": retry.now.value,
+        "try again later": retry.later.value,
+        "another card or method": retry.other.value,
+        "after action of": retry.after.value if retry.after else "",
+    }
+    said = [
+        (audience.value, getattr(rule, audience.value).en, getattr(rule, audience.value).ru) for audience in Audience
+    ]
+    return _page(
+        f"# {rule.code}: {title.lstrip('# ')}",
+        _table(("", rule.code), ((name, value) for name, value in answers.items() if value)),
+        body.strip(),
+        "## Texts",
+        _table(
+            ("", "English", "Russian"),
+            [
+                ("title", rule.title.en, rule.title.ru),
+                *said,
+                ("refuted by", rule.refuted_by.en, rule.refuted_by.ru),
+            ],
+        ),
+    )
+
+
+def rule_index() -> str:
+    """All rules, with a link each."""
+    rows = (
+        (
+            f"[{rule.code}]({rule.code}.md)",
+            f"`{rule.name}`",
+            rule.title.en,
+            rule.responsible.value if rule.responsible else "depends",
+        )
+        for rule in rules()
+    )
+    return _page(
+        "# Rules",
+        "PS1xx payer and issuer, PS2xx acquirer, limits and risk, PS3xx the merchant's integration, PS4xx provider,"
+        " PS9xx settings. In a terminal: `paysupport explain PS101`.",
+        _table(("code", "name", "finds", "responsible"), rows),
+        _toctree(rule.code for rule in rules()),
+    )
+
+
+def reasons() -> str:
+    """All reasons with the rules that explain them."""
+    rows = (
+        (f"`{row['name']}`", ", ".join(f"[{code}](rules/{code}.md)" for code in _listed(row["rules"])) or "-")
+        for row in reason_rows()
+    )
+    return _page(
+        "# Reasons",
+        "The closed list on which all codes and messages of providers land. `unknown` is one of them: the raw"
+        " values are kept, and no rule speaks.",
+        _table(("reason", "rules"), rows),
+    )
+
+
+def provider_page(name: str) -> str:
+    """The adapter's docstring, what it can do, its statuses and codes with their sources."""
+    module = import_module(provider(name).__module__)
+    parts = [cleandoc(module.__doc__ or f"# {name}"), "## Abilities", _abilities([_row(name)])]
+    statuses: Mapping[str, object] = vars(getattr(module, "codes", module)).get("STATUSES", {})
+    if statuses:
+        rows = ((f"`{raw}`", f"`{status}`") for raw, status in statuses.items())
+        parts += ["## Statuses", _table((name, "status"), rows)]
+    table = reader(name).reasons
+    if table is not None:
+        parts += ["## Codes", f"Source, where a row names no other: {table.source}.", _code_table(table)]
+    return _page(*parts)
+
+
+def provider_index() -> str:
+    """All providers, with a link each."""
+    rows = ((f"[`{name}`]({name}.md)", str(_row(name)["title"]), str(_row(name)["codes"])) for name in names())
+    return _page("# Providers", _table(("name", "", "codes"), rows), _toctree(names()))
+
+
+def matrix() -> str:
+    """Abilities by provider."""
+    return _page(
+        "# Feature matrix",
+        "Generated from the adapters: an ability is there when the adapter overrides it. What is missing raises"
+        " `Unsupported`.",
+        _abilities(provider_rows()),
+        "`read`: saved payloads, without keys · `lookup`: by payment id, order id or token · `search`: by time, amount"
+        " or card · `verify`: webhooks · `confirm`: asks the provider where a signature covers too little ·"
+        " `deliveries`: webhook deliveries as the provider recorded them · `registration`: the integration as the"
+        " provider holds it · `sign`: makes a webhook, for tests.",
+    )
+
+
+def currencies() -> str:
+    """Withdrawn currencies."""
+    rows = (
+        (
+            f"`{row['name']}`",
+            str(row["title"]),
+            str(row["until"]),
+            f"`{row['successor']}`" if row["successor"] else "-",
+            str(row["ratio"] or "-"),
+            "certain" if row["certain"] else "likely",
+            str(row["source"]),
+        )
+        for row in currency_rows()
+        if row["until"]
+    )
+    return _page(
+        "# Withdrawn currencies",
+        "Dates and ratios by which an amount in old money is recognised. `until` is the first day on which payments"
+        " without cash are no longer made in it; the ratio is old units for one new unit. All currencies, the"
+        " current ones too: `paysupport currencies`.",
+        _table(("code", "name", "until", "successor", "ratio", "certainty", "source"), rows),
+    )
+
+
+def _row(name: str) -> Row:
+    return next(row for row in provider_rows() if row["name"] == name)
+
+
+def _abilities(rows: Iterable[Row]) -> str:
+    shown = ("read", *ABILITIES)
+    return _table(
+        ("provider", *shown),
+        ((f"`{row['name']}`", *("yes" if row[ability] else "-" for ability in shown)) for row in rows),
+    )
+
+
+def _code_table(table: Table) -> str:
+    codes = ((f"`{code}`", entry, table.via) for code, found in table.codes.items() for entry in _each(found))
+    messages = ((f"“{message}”", entry, Via.MESSAGE) for message, entry in table.messages.items())
+    advice = ((f"advice `{code}`", entry, Via.ADVICE) for code, entry in table.advice.items())
+    rows = (
+        (
+            code,
+            ", ".join(f"`{reason}`" for reason in (entry.reason, *entry.others)),
+            _rule(entry.reason),
+            "never again" if entry.final else "",
+            table.reading(entry, via).certainty.value,
+            " to ".join(str(day) for day in (entry.since, entry.until) if day not in {date.min, date.max}),
+            entry.source,
+        )
+        for code, entry, via in (*codes, *messages, *advice)
+    )
+    return _table(("code", "reason, or else", "rule", "retry", "certainty", "in force", "source"), rows)
+
+
+def _each(found: Entry | tuple[Entry, ...]) -> tuple[Entry, ...]:
+    return found if isinstance(found, tuple) else (found,)
+
+
+def _rule(reason: Reason) -> str:
+    return next((f"[{rule.code}](../rules/{rule.code}.md)" for rule in rules() if reason in rule.reasons), "")
+
+
+def _codes(values: Iterable[str]) -> str:
+    return ", ".join(f"`{value}`" for value in sorted(values))
+
+
+def _listed(value: object) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list) else []
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = (head, ("---",) * len(head), *rows)
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
+
+
+def _page(*parts: str) -> str:
+    return "\n\n".join(parts) + "\n"
+
+
+def _toctree(pages: Iterable[str]) -> str:
+    return "\n".join([":::{toctree}", ":hidden:", "", *pages, ":::"])
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "generated")
