@@ -94,7 +94,13 @@ def race(
 
 
 def bare(text: str) -> str:
-    return BARE.sub(lambda match: match[0][:6] + "******" + match[0][-4:], text)
+    """The bare card pattern with the check digit, as most projects have it."""
+    return BARE.sub(lambda match: f"{match[0][:6]}******{match[0][-4:]}" if luhn(match[0]) else match[0], text)
+
+
+def luhn(number: str) -> bool:
+    digits = [int(char) for char in number if char.isdigit()]
+    return (sum(digits[-1::-2]) + sum(sum(divmod(2 * digit, 10)) for digit in digits[-2::-2])) % 10 == 0
 
 
 def only_cards(text: str) -> str:

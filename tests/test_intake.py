@@ -106,6 +106,16 @@ def test_a_bundle_of_several_tries_puts_the_rest_among_the_others() -> None:
     assert [found.payment.id, *(each.id for each in found.others)] == ["1-a", "1-b"]
 
 
+def test_a_payload_with_a_key_of_a_bundle_is_still_a_payload() -> None:
+    token = {
+        "token": "t1", "shop_id": 17, "order": {"amount": 2550, "currency": "BYN", "tracking_id": "1"},
+        "finished": False, "expired": True, "status": "error", "message": "Token is expired.",
+    }  # fmt: skip
+    ((_, evidence),) = cases(body(token))
+    assert evidence.payment is not None
+    assert evidence.payment.status is ps.Status.EXPIRED
+
+
 def test_the_sender_of_a_bundle_may_be_named() -> None:
     assert bundle({"provider": "bepaid", "payment": {"transaction": ONE}}).payment is not None
     with pytest.raises(ConfigurationError):

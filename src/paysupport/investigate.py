@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from paysupport.adapters.contracts import Provider, Query, Reference
 from paysupport.diagnostics.engine import diagnose
 from paysupport.errors import NotKnown, Unavailable, Unsupported
 from paysupport.flow import Flow, together
-from paysupport.model import Evidence, Notification, Payment, Settings, Status
+from paysupport.model import Evidence, Payment, Status
 
 T = TypeVar("T")
 
@@ -52,18 +52,13 @@ def complete(provider: Provider | None, evidence: Evidence, now: datetime) -> Fl
     if provider is None or payment is None or payment.id is None:
         return evidence
     missing = {each.missing for each in diagnose(evidence, now=now).unchecked}
-    flows: dict[str, Flow[Any]] = {}
-    if "notifications" in missing and can(provider, "deliveries"):
-        flows["notifications"] = provider.deliveries(Reference("payment", payment.id))
-    if "settings" in missing and can(provider, "registration"):
-        flows["settings"] = provider.registration()
-    if not flows:
+    if "notifications" not in missing or not can(provider, "deliveries"):
         return evidence
-    answers = yield from together(*flows.values())
-    added: dict[str, tuple[Notification, ...] | Settings] = {
-        name: answer for name, answer in zip(flows, answers, strict=True) if not isinstance(answer, Unavailable)
-    }
-    return evidence.model_copy(update=added)
+    try:
+        told = yield from provider.deliveries(Reference("payment", payment.id))
+    except Unavailable:
+        return evidence
+    return evidence.model_copy(update={"notifications": told})
 
 
 def pages(provider: Provider, query: Query) -> Iterator[Flow[tuple[Payment, ...]]]:

@@ -18,7 +18,7 @@ def same(given: bytes | str, expected: bytes | str) -> bool:
 
 
 def _bytes(value: bytes | str) -> bytes:
-    return value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
+    return value.encode(errors="surrogatepass") if isinstance(value, str) else value
 
 
 def hmac_sha256(key: str | bytes, message: bytes) -> bytes:

@@ -59,8 +59,8 @@ def test_failed_deliveries_are_counted_since_the_last_success() -> None:
     found = diagnose(Evidence(notifications=notes), now=NOW).verdict
     assert found
     assert (found.facts["count"], found.facts["status"]) == (2, 404)
-    assert "2 deliveries" in found.text(Audience.AGENT, "en")
-    assert "2 уведомления" in found.text(Audience.AGENT, "ru")
+    assert "2 failed deliveries" in found.text(Audience.AGENT, "en")
+    assert "2 неудачные попытки доставки" in found.text(Audience.AGENT, "ru")
     assert {item.path for item in found.evidence} >= {"/notifications/3/response_status"}
 
 

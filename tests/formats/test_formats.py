@@ -69,7 +69,7 @@ def test_the_terminal_shows_the_verdict_first_and_then_what_to_say() -> None:
 def test_labels_are_in_the_first_language() -> None:
     text = render(found(), langs=["ru"])
     assert "отвечает: плательщик" in text
-    assert "отклонён" in text
+    assert "не прошёл" in text
     assert "PS801 en" not in text
 
 
@@ -93,12 +93,12 @@ def test_nothing_wrong_unknown_and_cannot_tell_are_three_answers() -> None:
     assert "Nothing wrong was found.\n  Checked: PS802" in render(found(payment(), rule("PS802", check=never)))
     unexplained = declined(Reason.UNKNOWN, code="Z9", network_code="05", message="odd")
     assert "not known here.\n  the provider said: Z9, 05, odd" in render(found(unexplained))
-    assert "Cannot be told from what is known." in render(found(payment(Status.UNKNOWN)))
+    assert "Cannot be determined from what is known." in render(found(payment(Status.UNKNOWN)))
     assert "the provider said: —" in render(found(payment(Status.FAILED)))
     for form in ("markdown", "html"):
         assert "Nothing wrong was found." in render(found(payment()), form)
         assert "Failed for a reason that is not known here." in render(found(unexplained), form)
-        assert "Cannot be told from what is known." in render(found(payment(Status.UNKNOWN)), form)
+        assert "Cannot be determined from what is known." in render(found(payment(Status.UNKNOWN)), form)
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
@@ -229,7 +229,7 @@ def test_the_timeline_is_in_order_of_time() -> None:
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_a_case_without_a_payment_is_shown_too(form: str) -> None:
     text = render(found(Evidence(order=order())), form)
-    assert "Cannot be told from what is known." in text
+    assert "Cannot be determined from what is known." in text
     assert "Checked" not in text
 
 

@@ -40,16 +40,14 @@ def _three(payer: Text, merchant: Text, agent: Text) -> dict[Audience, Text]:
 _UNEXPLAINED = _three(
     GENERIC_REFUSAL,
     Text(
-        en="The payment failed, and the provider's answer ({raw}) is not one whose meaning is known. Send the"
-        " payment id"
+        en="The payment failed, and the meaning of the provider's answer ({raw}) is not known. Send the payment id"
         " {payment} to {provider} support and ask for the reason.",
-        ru="Платёж не прошёл, а ответ провайдера ({raw}) нам не знаком. Пришлите номер платежа {payment} в поддержку"
+        ru="Платёж не прошёл, а ответ провайдера ({raw}) нам незнаком. Отправьте номер платежа {payment} в поддержку"
         " {provider} и попросите назвать причину.",
     ),
     Text(
-        en="Failed for a reason that nothing here explains: {raw}. Only {provider} can tell; give it payment"
-        " {payment}.",
-        ru="Отказ, причину которого установить не удалось: {raw}. Её может назвать только {provider}; дайте номер"
+        en="Failed, and the reason could not be found: {raw}. Only {provider} can say; give it payment {payment}.",
+        ru="Отказ, причину которого установить не удалось: {raw}. Её может назвать только {provider}; сообщите номер"
         " платежа {payment}.",
     ),
 )
@@ -57,95 +55,95 @@ _UNEXPLAINED = _three(
 _WAITING = _three(
     Text(
         en="The payment is still being processed, and its result is not known yet. Please do not pay a second time;"
-        " we will see the result as soon as the bank answers.",
-        ru="Платёж ещё обрабатывается, результата пока нет. Пожалуйста, не платите второй раз: результат появится, как"
-        " только ответит банк.",
+        " the result will show as soon as the bank answers.",
+        ru="Платёж ещё обрабатывается, результата пока нет. Пожалуйста, не платите второй раз: результат появится,"
+        " когда ответит банк.",
     ),
     Text(
-        en="Payment {payment} is on its way at {provider}. Keep the order as it is, and ask for the status again in a"
-        " few minutes, then in an hour.",
+        en="Payment {payment} is being processed at {provider}. Leave the order as it is, and ask for the status again"
+        " in a few minutes, then in an hour.",
         ru="Платёж {payment} в обработке у {provider}. Заказ пока не трогайте; запросите статус через несколько минут,"
         " затем через час.",
     ),
     Text(
-        en="Not finished yet; nothing wrong is seen. Ask {provider} for payment {payment} again before telling a"
-        " result.",
-        ru="Платёж не завершён, ошибок не видно. Прежде чем называть результат, запросите у {provider} платёж {payment}"
-        " ещё раз.",
+        en="Not finished yet; nothing wrong is seen. Ask {provider} for the status of payment {payment} again before"
+        " you tell anybody a result.",
+        ru="Платёж не завершён, ошибок не видно. Прежде чем называть результат, ещё раз запросите у {provider} статус"
+        " платежа {payment}.",
     ),
 )
 
 _TEXTS = {
     Status.PAID.value: _three(
         Text(
-            en="The payment went through, and the money is with the shop. If the order is not confirmed or the goods do"
-            " not come, please write to the shop and give it the payment number {payment}.",
+            en="The payment went through, and the money is with the shop. If the order is not confirmed or the goods"
+            " do not arrive, please write to the shop and give it the payment number {payment}.",
             ru="Платёж прошёл, деньги получил магазин. Если заказ не подтверждён или товар не приходит, напишите в"
             " магазин и назовите номер платежа {payment}.",
         ),
         Text(
-            en="Payment {payment} is successful at {provider}. If order {order} is still unpaid in your shop, the"
+            en="Payment {payment} succeeded at {provider}. If order {order} is still unpaid in your shop, the"
             " notification was lost or was not processed: compare the order with the payment.",
             ru="Платёж {payment} у {provider} успешен. Если заказ {order} в магазине всё ещё не оплачен, уведомление"
             " потерялось или не обработано: сверьте заказ с платежом.",
         ),
         Text(
             en="Nothing wrong on the provider's side: paid, the money is with shop {shop}. Questions about goods and"
-            " delivery go to the shop; to see more, ask it for the state of order {order}.",
+            " delivery go to the shop; to look further, ask it for the status of order {order}.",
             ru="На стороне провайдера всё в порядке: оплачено, деньги у магазина {shop}. С вопросами о товаре и"
-            " доставке"
-            " плательщику — в магазин; чтобы увидеть больше, узнайте там состояние заказа {order}.",
+            " доставке направьте плательщика в магазин; если нужно проверить дальше, узнайте там статус заказа"
+            " {order}.",
         ),
     ),
     Status.CREATED.value: _three(
         Text(
-            en="The payment was prepared but not made, and no money was taken. Open the payment page once more and"
-            " finish it there.",
+            en="The payment was started but not made, and no money was taken. Open the payment page again and finish"
+            " it there.",
             ru="Платёж создан, но не оплачен, деньги не списаны. Откройте страницу оплаты ещё раз и завершите платёж.",
         ),
         Text(
-            en="Payment {payment} was created, but the buyer has not paid. Nothing has to be done until he does.",
+            en="Payment {payment} was created, but the buyer has not paid. Nothing has to be done until then.",
             ru="Платёж {payment} создан, но покупатель ещё не платил. До оплаты ничего делать не нужно.",
         ),
         Text(
-            en="Created, and no attempt to pay yet. The payer has to open the payment page and finish.",
-            ru="Платёж создан, попыток оплаты не было. Плательщику нужно открыть страницу оплаты и завершить её.",
+            en="Created, with no attempt to pay yet. The payer has to open the payment page and finish.",
+            ru="Платёж создан, попыток оплаты не было. Плательщику нужно открыть страницу оплаты и завершить платёж.",
         ),
     ),
     Status.PENDING.value: _WAITING,
     Status.REQUIRES_ACTION.value: _three(
         Text(
-            en="The payment waits for your confirmation, and no money was taken yet. Finish it on the bank's page or in"
-            " the bank's app; if that page is gone, start the payment again.",
+            en="The payment is waiting for your confirmation, and no money has been taken yet. Finish it on the bank's"
+            " page or in the bank's app; if that page is gone, start the payment again.",
             ru="Платёж ждёт вашего подтверждения, деньги пока не списаны. Завершите его на странице банка или в"
             " приложении банка; если страница закрылась, начните оплату заново.",
         ),
         Text(
-            en="Payment {payment} waits for the buyer's confirmation, usually 3-D Secure. Nothing has to be done in the"
-            " shop; an unfinished payment closes by itself.",
+            en="Payment {payment} is waiting for the buyer's confirmation, usually 3-D Secure. Nothing has to be done"
+            " in the shop; an unfinished payment closes by itself.",
             ru="Платёж {payment} ждёт подтверждения покупателя, обычно 3-D Secure. В магазине ничего делать не нужно:"
             " незавершённый платёж закроется сам.",
         ),
         Text(
-            en="Waits for the payer's confirmation (3-D Secure or the bank's app); nothing was charged.",
+            en="Waiting for the payer's confirmation (3-D Secure or the bank's app); nothing was charged.",
             ru="Ждёт подтверждения плательщика (3-D Secure или приложение банка); ничего не списано.",
         ),
     ),
     Status.AUTHORIZED.value: _three(
         Text(
             en="The money is on hold on your card and has not been taken yet. The shop takes it when it confirms the"
-            " order; otherwise the hold is released. To find out about the order, write to the shop.",
-            ru="Сумма заблокирована на вашей карте, но ещё не списана. Магазин спишет её, когда подтвердит заказ, иначе"
-            " блокировка снимется. О заказе спрашивайте в магазине.",
+            " order; otherwise the hold is released. If you have questions about the order, write to the shop.",
+            ru="Сумма заблокирована на вашей карте, но ещё не списана. Магазин спишет её, когда подтвердит заказ,"
+            " иначе блокировка снимется. С вопросами о заказе обращайтесь в магазин.",
         ),
         Text(
-            en="Payment {payment} is authorised and not captured. Capture it, or release the hold, before it expires.",
-            ru="Платёж {payment} авторизован, но не списан. Подтвердите списание или снимите блокировку, пока она не"
-            " истекла.",
+            en="Payment {payment} is authorised but not captured. Capture it or release the hold before it expires.",
+            ru="Платёж {payment} авторизован, деньги ещё не списаны. Подтвердите списание или снимите блокировку, пока"
+            " её срок не истёк.",
         ),
         Text(
-            en="A hold: authorised, not captured. The shop {shop} decides whether it takes the money.",
-            ru="Холд: авторизация есть, списания нет. Решает магазин {shop}.",
+            en="A hold: authorised, not captured. Shop {shop} decides whether to take the money.",
+            ru="Холд: авторизация есть, списания нет. Списывать ли деньги, решает магазин {shop}.",
         ),
     ),
     Status.FAILED.value: _UNEXPLAINED,
@@ -153,67 +151,67 @@ _TEXTS = {
         Text(
             en="The payment was cancelled, and no money was taken. A hold, if your bank shows one, is released by the"
             " bank. You can pay again.",
-            ru="Платёж отменён, деньги не списаны. Если банк показывает блокировку суммы, он снимет её сам. Можно"
-            " оплатить заново.",
+            ru="Платёж отменён, деньги не списаны. Если банк показывает блокировку суммы, он снимет её сам. Если"
+            " хотите, оплатите заново.",
         ),
         Text(
-            en="Payment {payment} was cancelled. If the buyer still wants the goods, he pays anew.",
-            ru="Платёж {payment} отменён. Если покупателю ещё нужен заказ, он платит заново.",
+            en="Payment {payment} was cancelled. If the buyer still wants the goods, a new payment is needed.",
+            ru="Платёж {payment} отменён. Если заказ ещё нужен покупателю, нужен новый платёж.",
         ),
-        Text(en="Cancelled; no money moved.", ru="Отменён; деньги не двигались."),
+        Text(en="Cancelled; no money was taken.", ru="Отменён; деньги не списаны."),
     ),
     Status.EXPIRED.value: _three(
         Text(
-            en="The time for this payment has run out, and no money was taken. Please place the payment again.",
-            ru="Время на оплату истекло, деньги не списаны. Оформите оплату ещё раз.",
+            en="The time for this payment has run out, and no money was taken. Please start the payment again in the"
+            " shop.",
+            ru="Время на оплату истекло, деньги не списаны. Начните оплату в магазине заново.",
         ),
         Text(
             en="Payment {payment} was not made in time and is closed. The buyer needs a new one.",
-            ru="Платёж {payment} не оплатили вовремя, он закрыт. Покупателю нужен новый.",
+            ru="Платёж {payment} не завершили вовремя, он закрыт. Покупателю нужен новый.",
         ),
-        Text(en="Expired unpaid; a new payment is needed.", ru="Истёк без оплаты; нужен новый платёж."),
+        Text(en="Expired unpaid; a new payment is needed.", ru="Срок оплаты истёк, платежа не было; нужен новый."),
     ),
     Status.REFUNDED.value: _three(
         Text(
             en="The money for this payment has been sent back to the card or account it came from. Banks usually need"
-            " some days to show it; if it does not appear, ask your bank and name payment {payment}.",
-            ru="Деньги по этому платежу отправлены обратно туда, откуда пришли. Банку обычно нужно несколько дней; если"
-            " их всё нет, обратитесь в банк и назовите платёж {payment}.",
+            " a few days to show it; if it does not appear, ask your bank and give it payment number {payment}.",
+            ru="Деньги по этому платежу отправлены обратно на карту или счёт, с которых вы платили. Зачисление обычно"
+            " занимает несколько дней; если деньги не пришли, обратитесь в банк и назовите номер платежа {payment}.",
         ),
         Text(
             en="Payment {payment} was refunded in full.",
             ru="Платёж {payment} возвращён полностью.",
         ),
         Text(
-            en="Refunded in full. When the payer sees the money is up to his bank.",
+            en="Refunded in full. How soon the payer sees the money depends on the payer's bank.",
             ru="Возвращён полностью. Когда плательщик увидит деньги, зависит от его банка.",
         ),
     ),
     Status.PARTIALLY_REFUNDED.value: _three(
         Text(
-            en="A part of this payment has been sent back to you. Which part and why, the shop can tell; name payment"
-            " {payment}.",
-            ru="Часть суммы по этому платежу отправлена вам обратно. Какая и за что, скажет магазин; назовите платёж"
-            " {payment}.",
+            en="Part of this payment has been sent back to you. The shop can say which part and why; give it payment"
+            " number {payment}.",
+            ru="Часть суммы по этому платежу отправлена вам обратно. Какая и за что, скажет магазин; назовите номер"
+            " платежа {payment}.",
         ),
         Text(
             en="Payment {payment} was refunded in part.",
             ru="Платёж {payment} возвращён частично.",
         ),
         Text(
-            en="Refunded in part; what for, shop {shop} can tell.",
+            en="Refunded in part; shop {shop} knows what for.",
             ru="Возвращён частично; за что, скажет магазин {shop}.",
         ),
     ),
     Status.DISPUTED.value: _three(
         Text(
-            en="Your bank is looking into this payment at the request of the card's holder. It will tell you the"
-            " result.",
+            en="The bank is looking into this payment at the cardholder's request. It will tell you the result.",
             ru="По этому платежу банк рассматривает обращение держателя карты. О результате сообщит банк.",
         ),
         Text(
-            en="Payment {payment} is disputed. Answer to {provider} with your documents before the date it names.",
-            ru="Платёж {payment} оспорен. Отправьте {provider} документы до указанного им срока.",
+            en="Payment {payment} is disputed. Send your documents to {provider} before the deadline it gives.",
+            ru="Платёж {payment} оспорен. Отправьте в {provider} документы до срока, который там указан.",
         ),
         Text(
             en="Disputed at the issuer; the merchant has to answer in time.",
@@ -222,21 +220,20 @@ _TEXTS = {
     ),
     Status.UNKNOWN.value: _three(
         Text(
-            en="The result of this payment is not known yet; we are asking the payment service. Please do not pay a"
-            " second time for now.",
-            ru="Результат этого платежа пока неизвестен, мы уточняем его у платёжного сервиса. Пожалуйста, пока не"
+            en="The result of this payment is not known yet; it has to be checked with the payment service. Please do"
+            " not pay a second time for now.",
+            ru="Результат этого платежа пока неизвестен, его нужно уточнить у платёжного сервиса. Пожалуйста, пока не"
             " платите второй раз.",
         ),
         Text(
-            en="{provider} gives payment {payment} a status that is not known here. Ask its support what it means"
-            " before"
-            " you change the order.",
-            ru="{provider} сообщает по платежу {payment} незнакомый статус. Прежде чем менять заказ, спросите в его"
+            en="{provider} reports a status of payment {payment} that is not known here. Ask its support what it means"
+            " before you change the order.",
+            ru="{provider} сообщает по платежу {payment} незнакомый статус. Прежде чем менять заказ, узнайте в"
             " поддержке, что он значит.",
         ),
         Text(
-            en="The state cannot be told: the provider's status is not known. Ask {provider} about payment {payment}.",
-            ru="Состояние не определить: статус провайдера незнаком. Спросите {provider} о платеже {payment}.",
+            en="The state is unclear: the provider's status is not known here. Ask {provider} about payment {payment}.",
+            ru="Состояние неясно: статус провайдера незнаком. Спросите {provider} о платеже {payment}.",
         ),
     ),
     "nothing": _three(
@@ -245,9 +242,10 @@ _TEXTS = {
             ru="Чтобы разобраться, нужен номер платежа или заказа, а также дата и сумма.",
         ),
         Text(
-            en="No fault was found in what was given. To look further, a payment is needed: its number at the"
+            en="No fault was found in the data given. To look further, the payment itself is needed: its number at the"
             " provider.",
-            ru="В присланном ошибок не найдено. Чтобы проверить дальше, нужен сам платёж: его номер у провайдера.",
+            ru="В присланных данных ошибок не найдено. Чтобы проверить дальше, нужен сам платёж: его номер у"
+            " провайдера.",
         ),
         Text(
             en="No payment was given; nothing wrong is seen in the rest.",

@@ -12,13 +12,13 @@ SHOP_NOT_TOLD = Text(
 SHOP_SETTINGS = Text(
     en="Payments in this shop are not set up correctly; your card is not the cause. Please write to the shop, and do"
     " not pay again until it answers.",
-    ru="В магазине неправильно настроен приём платежей, дело не в вашей карте. Напишите в магазин и не платите снова,"
+    ru="В магазине неправильно настроен приём платежей, ваша карта ни при чём. Напишите в магазин и не платите снова,"
     " пока он не ответит.",
 )
 
 WRONG_AMOUNT = Text(
-    en="The amount of this payment ({paid}) is not that of your order ({ordered}). Do not confirm it if you still can."
-    " If money was taken, write to the shop and name both amounts.",
+    en="The amount of this payment ({paid}) does not match your order ({ordered}). Do not confirm it if you still can."
+    " If money was taken, write to the shop and give both amounts.",
     ru="Сумма платежа ({paid}) не совпадает с суммой заказа ({ordered}). Если платёж ещё не подтверждён, не"
     " подтверждайте его. Если деньги списаны, напишите в магазин и назовите обе суммы.",
 )

@@ -5,15 +5,12 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from tenacity import RetryCallState, retry_if_result
 
 from paysupport.errors import DeadlineExceeded, Unavailable
 from paysupport.transport.deadline import Deadline
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 REPEATED = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses that may be gone a moment later (RFC 9110, 15.5.9 and 15.6; RFC 8470, 5.2; RFC 6585, 4)."""
@@ -78,8 +75,8 @@ def _passing(outcome: object) -> bool:
     return outcome.status is None or outcome.status in REPEATED
 
 
-def _outcome(state: RetryCallState) -> Any:
-    return cast("Future[Any]", state.outcome).result()
+def _outcome(state: Any) -> Any:
+    return state.outcome.result()
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:

@@ -30,10 +30,10 @@ RULE = Rule(
     reasons={Reason.ACQUIRER_ERROR},
     retry=Retry(now=NO, later=YES, other=YES, after=Party.ACQUIRER),
     payer=Text(
-        en="The shop cannot take card payments properly at the moment, and your card is not the reason. No money was"
-        " taken. Please choose another payment method or try again later.",
-        ru="Магазин сейчас не может нормально принимать оплату картой, ваша карта ни при чём. Деньги не списаны."
-        " Выберите другой способ оплаты или попробуйте позже.",
+        en="The shop cannot take card payments at the moment; your card is not the reason. No money was taken. Please"
+        " choose another payment method or try again later.",
+        ru="Магазин сейчас не может принимать оплату картой, ваша карта ни при чём. Деньги не списаны. Выберите другой"
+        " способ оплаты или попробуйте позже.",
     ),
     merchant=Text(
         en="Your terminal or merchant account at the acquirer is not valid or not active, so usually no card goes"
@@ -43,11 +43,11 @@ RULE = Rule(
         " терминала.",
     ),
     agent=Text(
-        en="The acquirer does not accept the shop's terminal or merchant account; neither the card nor the module is at"
-        " fault. The provider has to settle it with the acquirer: give it the payment id and ask whether other payments"
-        " of the shop fail too.",
-        ru="Эквайер не принимает терминал или учётную запись магазина; ни карта, ни модуль ни при чём. Решают"
-        " провайдер с эквайером: передайте провайдеру номер платежа и спросите, проходят ли другие платежи магазина.",
+        en="The acquirer does not accept the shop's terminal or merchant account; neither the card nor the module is"
+        " at fault. The provider has to settle it with the acquirer: give it the payment id and ask whether other"
+        " payments of the shop fail too.",
+        ru="Эквайер не принимает терминал или учётную запись магазина; ни карта, ни модуль ни при чём. Решать вопрос с"
+        " эквайером должен провайдер: передайте ему номер платежа и спросите, проходят ли другие платежи магазина.",
     ),
     refuted_by=Text(
         en="Another payment went through the same terminal at the same time.",

@@ -33,28 +33,28 @@ RULE = Rule(
     reasons={Reason.ACQUIRER_LIMIT},
     retry=Retry(now=NO, later=YES, other=YES, after=Party.ACQUIRER),
     payer=Text(
-        en="The shop cannot take this payment at the moment; the reason is not you or your card, and no money was"
+        en="The shop cannot take this payment at the moment; it is not because of you or your card, and no money was"
         " taken. Please choose another payment method or come back later.",
         ru="Магазин сейчас не может принять этот платёж; дело не в вас и не в вашей карте, деньги не списаны. Выберите"
         " другой способ оплаты или попробуйте позже.",
     ),
     merchant=Text(
-        en="Your acquirer's or provider's limit for the shop is exceeded. Ask them how much is agreed and used and"
-        " when the period begins anew, and have the limit raised; until then offer other payment methods. On a Friday"
-        " evening or at the weekend the bank usually answers only on the next working day: ask the provider for the"
-        " contact on duty.",
-        ru="Превышен лимит, который установил магазину эквайер или провайдер. Узнайте у них, сколько согласовано и"
-        " использовано и когда начнётся новый период, и попросите поднять лимит; пока предложите другие способы оплаты."
-        " В пятницу вечером и в выходные банк обычно отвечает только в следующий рабочий день: спросите у провайдера"
-        " контакт дежурного.",
+        en="Your acquirer's or provider's limit for the shop is exceeded. Ask them how much is agreed, how much is"
+        " used and when the new period begins, and ask for a higher limit; until then offer other payment methods. On"
+        " a Friday evening or at the weekend the bank usually answers only on the next working day: ask the provider"
+        " for the contact on duty.",
+        ru="Превышен лимит, который установил магазину эквайер или провайдер. Узнайте у них, какой лимит согласован,"
+        " сколько использовано и когда начнётся новый период, и попросите поднять лимит; пока предложите другие"
+        " способы оплаты. В пятницу вечером и в выходные банк обычно отвечает только в следующий рабочий день:"
+        " спросите у провайдера контакт дежурного.",
     ),
     agent=Text(
         en="A limit on the shop's side, set by the acquirer or provider; not a limit of the payer's card, so do not"
-        " send the payer to his bank. Ask the acquirer, through the provider, for ceiling, use and reset; at the"
-        " weekend its desk is usually closed.",
-        ru="Лимит на стороне магазина, его задаёт эквайер или провайдер. К карте плательщика он не относится,"
-        " в банк плательщика не отправляйте. Сам лимит, остаток и дату обновления узнайте у эквайера через провайдера;"
-        " в выходные там обычно не работают.",
+        " send the payer to the issuer. Ask the acquirer, through the provider, for the limit, what is left and when"
+        " it resets; at the weekend its desk is usually closed.",
+        ru="Лимит на стороне магазина, его задаёт эквайер или провайдер. Карта ни при чём, не отправляйте плательщика"
+        " к эмитенту. Сам лимит, остаток и дату обновления узнайте у эквайера через провайдера; в выходные там обычно"
+        " не работают.",
     ),
     refuted_by=Text(
         en="The acquirer's figures show that the payment fits within every limit of the shop.",

@@ -96,7 +96,7 @@ RULE = Rule(
     outranks={"PS201"},
     retry=Retry(now=NO, later=YES, other=YES, after=Party.ACQUIRER),
     payer=Text(
-        en="The shop cannot take this payment at the moment; the reason is not you or your card, and no money was"
+        en="The shop cannot take this payment at the moment; it is not because of you or your card, and no money was"
         " taken. Please choose another payment method or come back later.",
         ru="Магазин сейчас не может принять этот платёж; дело не в вас и не в вашей карте, деньги не списаны. Выберите"
         " другой способ оплаты или попробуйте позже.",
@@ -113,14 +113,14 @@ RULE = Rule(
     ),
     agent=Text(
         en="The shop's limit at the acquirer or provider, not a limit of the payer's card: {used} of {agreed} used,"
-        " {left} left, which is not enough for this payment; it resets on {resets_at}. The merchant has it raised by"
-        " the acquirer, through the provider; at the weekend the bank's desk is usually closed.",
+        " {left} left, which is not enough for this payment; it resets on {resets_at}. To have it raised, the merchant"
+        " asks the acquirer through the provider; at the weekend the bank's desk is usually closed.",
         ru="Лимит магазина у эквайера или провайдера, а не лимит карты плательщика: использовано {used} из {agreed},"
-        " осталось {left}, на этот платёж не хватает; обновится {resets_at}. Поднимает его эквайер по просьбе магазина,"
-        " через провайдера; в выходные банк обычно этим не занимается.",
+        " осталось {left}, на этот платёж не хватает; обновится {resets_at}. Чтобы его поднять, магазин обращается к"
+        " эквайеру через провайдера; в выходные банк обычно этим не занимается.",
     ),
     refuted_by=Text(
-        en="The acquirer's own figures for the time of the payment show enough left.",
-        ru="По данным самого эквайера на время платежа остатка лимита хватало.",
+        en="By the acquirer's own figures enough was left at the time of the payment.",
+        ru="По данным эквайера, на момент платежа остатка лимита хватало.",
     ),
 )

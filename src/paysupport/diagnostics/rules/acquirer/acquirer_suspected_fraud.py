@@ -33,17 +33,17 @@ RULE = Rule(
     payer=GENERIC_REFUSAL,
     merchant=Text(
         en="Your acquirer refused the payment on suspicion of fraud. Do not charge this card again and do not ship"
-        " unpaid; if you know the buyer, ask the acquirer through the provider to look at the case. Do not tell the"
+        " unpaid; if you know the buyer, ask the acquirer through the provider to review the payment. Do not tell the"
         " buyer the reason.",
         ru="Эквайер отклонил платёж: подозревает мошенничество. Не списывайте с этой карты повторно и не отгружайте"
-        " заказ без оплаты; если знаете покупателя, попросите эквайера через провайдера проверить случай. Причину"
-        " покупателю не называйте.",
+        " заказ без оплаты; если знаете покупателя, попросите эквайера через провайдера перепроверить операцию."
+        " Причину покупателю не называйте.",
     ),
     agent=Text(
-        en="Refused by the acquirer's fraud check, not by the issuer. Never disclose this to the payer, give the"
-        " generic refusal only; for details ask the acquirer through the provider.",
-        ru="Отклонил антифрод эквайера, не эмитент. Плательщику причину не раскрывайте, только общий отказ; подробности"
-        " спрашивайте у эквайера через провайдера.",
+        en="Refused by the acquirer's fraud check, not by the issuer. Never disclose this to the payer; give the"
+        " generic refusal only. For details ask the acquirer through the provider.",
+        ru="Отклонил антифрод эквайера, а не эмитент. Плательщику причину не раскрывайте, только общий отказ;"
+        " подробности спрашивайте у эквайера через провайдера.",
     ),
     refuted_by=Text(
         en="The acquirer finds no alert for this operation.",

@@ -30,7 +30,10 @@ def check(payment: Payment) -> Facts:
 RULE = Rule(
     code="PS203",
     name="blocked-by-own-rules",
-    title=Text(en="Stopped by the shop's own rules or lists", ru="Платёж остановили собственные правила магазина"),
+    title=Text(
+        en="Stopped by the shop's own rules or lists",
+        ru="Платёж остановлен правилами или списками самого магазина",
+    ),
     level=Level.ERROR,
     stage=Stage.RISK,
     responsible=Party.MERCHANT,
@@ -40,15 +43,15 @@ RULE = Rule(
     payer=GENERIC_REFUSAL,
     merchant=Text(
         en="Your own protection rules, limits or block lists at the provider stopped this payment; no bank was asked."
-        " Look into them in the provider's cabinet, and if the buyer is known to be honest, remove the entry or relax"
-        " the rule. Do not tell the buyer what stopped the payment.",
+        " Check them in the provider's cabinet, and if you trust the buyer, remove the entry or relax the rule. Do not"
+        " tell the buyer what stopped the payment.",
         ru="Платёж остановили ваши правила защиты, лимиты или чёрные списки у провайдера, до банка он не дошёл."
         " Проверьте их в кабинете провайдера и, если уверены в покупателе, уберите запись или смягчите правило."
         " Покупателю не говорите, что именно сработало.",
     ),
     agent=Text(
-        en="Stopped before the bank by the rules, limits or lists of the merchant at the provider; the merchant"
-        " decides about them. Never disclose this to the payer, give the generic refusal only.",
+        en="Stopped before the bank by the merchant's rules, limits or lists at the provider; only the merchant can"
+        " change them. Never disclose this to the payer; give the generic refusal only.",
         ru="Остановлен до банка правилами, лимитами или списками магазина у провайдера; что с ними делать, решает"
         " магазин. Плательщику об этом не сообщайте, только общий отказ.",
     ),

@@ -24,31 +24,35 @@ from paysupport.model import Level, Reason, Retry, Stage
 RULE = Rule(
     code="PS202",
     name="limit-of-unknown-owner",
-    title=Text(en="A limit is exceeded, it is not told whose", ru="Превышен лимит, чей именно, провайдер не сообщил"),
+    title=Text(
+        en="A limit is exceeded; the provider does not say whose",
+        ru="Превышен лимит; чей именно, провайдер не сообщил",
+    ),
     level=Level.ERROR,
     stage=Stage.AUTHORISATION,
     responsible=None,
     reasons={Reason.LIMIT_OF_UNKNOWN_OWNER},
     retry=Retry(now=NO, later=UNKNOWN, other=YES),
     payer=Text(
-        en="This payment goes beyond a limit, and we do not know yet whether it is the shop's or your card's or"
-        " wallet's. No money was taken. Please pay another way; you can also look at the limits in your bank's app.",
+        en="This payment exceeds a limit, and it is not known yet whether it is the shop's or that of your card or"
+        " wallet. No money was taken. Please pay another way; you can also check your card's limits in your bank's"
+        " app.",
         ru="Платёж превысил лимит; пока неизвестно, чей: магазина, вашей карты или кошелька. Деньги не списаны."
         " Оплатите другим способом; лимиты своей карты можно посмотреть в приложении банка.",
     ),
     merchant=Text(
-        en="A limit is exceeded, and the provider's answer does not tell whether it is yours or the buyer's. Ask the"
-        " provider whose it is; if other buyers fail too, it is probably the limit of your shop. Offer another payment"
-        " method meanwhile.",
+        en="A limit is exceeded, and the provider's answer does not say whether it is yours or the buyer's. Ask the"
+        " provider whose it is; if other buyers fail too, it is probably your shop's. Offer another payment method"
+        " meanwhile.",
         ru="Превышен лимит, но по ответу провайдера не понять, ваш или покупателя. Спросите провайдера, чей это лимит;"
-        " если не проходят платежи и других покупателей, скорее всего, лимит магазина. Пока предложите другой способ"
-        " оплаты.",
+        " если не проходят платежи и других покупателей, скорее всего, это лимит магазина. Пока предложите другой"
+        " способ оплаты.",
     ),
     agent=Text(
-        en="A limit, owner not told: acquirer or provider, issuer, or the payer's wallet. Ask the provider whose it is"
-        " before sending the payer to the bank or the merchant to the acquirer.",
-        ru="Лимит, владелец не назван: эквайер или провайдер, эмитент либо кошелёк плательщика. Сначала узнайте у"
-        " провайдера, чей он, и только потом отправляйте плательщика в банк или магазин к эквайеру.",
+        en="A limit is exceeded, but whose is not said: the acquirer's or provider's, the issuer's or the payer's"
+        " wallet's. Ask the provider before you send the payer to the bank or the merchant to the acquirer.",
+        ru="Превышен лимит, но чей, не сказано: эквайера или провайдера, эмитента либо кошелька плательщика. Сначала"
+        " узнайте это у провайдера и только потом отправляйте плательщика в его банк, а магазин к эквайеру.",
     ),
     refuted_by=Text(
         en="The provider names another reason, or the owner of the limit.",

@@ -42,8 +42,8 @@ RULE = Rule(
         " повторяется, отправьте провайдеру номера платежей и спросите, настроен ли 3-D Secure для вашего магазина.",
     ),
     agent=Text(
-        en="A technical fault of 3-D Secure on the provider's side, not the issuer's and not the payer's. The payer may"
-        " try again at once; when it repeats, the provider has to look at its 3-D Secure server.",
+        en="A technical fault of 3-D Secure on the provider's side, not the issuer's or the payer's. The payer may try"
+        " again at once; if it repeats, the provider has to check its 3-D Secure server.",
         ru="Технический сбой 3-D Secure у провайдера, не у эмитента и не у плательщика. Можно сразу повторить; если"
         " повторяется, провайдер должен проверить свой сервер 3-D Secure.",
     ),

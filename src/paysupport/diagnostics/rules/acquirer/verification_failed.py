@@ -23,7 +23,7 @@ from paysupport.model import Level, Party, Reason, Retry, Stage
 RULE = Rule(
     code="PS207",
     name="verification-failed",
-    title=Text(en="The payer's verification did not succeed", ru="Плательщик не прошёл проверку у провайдера"),
+    title=Text(en="The payer's verification failed", ru="Плательщик не прошёл проверку у провайдера"),
     level=Level.ERROR,
     stage=Stage.RISK,
     responsible=Party.PROVIDER,
@@ -31,19 +31,19 @@ RULE = Rule(
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.PROVIDER),
     payer=GENERIC_REFUSAL,
     merchant=Text(
-        en="The provider's check of the payer did not succeed, so the payment was stopped. Ask the provider what failed"
-        " and whether the check applies to your kind of payments. Do not tell the buyer which check it was.",
-        ru="Проверка плательщика у провайдера не прошла, и платёж остановлен. Спросите провайдера, что именно не"
-        " сошлось и нужна ли эта проверка для ваших платежей. Покупателю не говорите, какая проверка не прошла.",
+        en="The provider's check of the payer failed, so the payment was stopped. Ask the provider what failed and"
+        " whether the check applies to your kind of payments. Do not tell the buyer which check it was.",
+        ru="Плательщик не прошёл проверку провайдера, и платёж остановлен. Спросите провайдера, что именно не сошлось"
+        " и нужна ли эта проверка для ваших платежей. Покупателю не говорите, какая проверка не прошла.",
     ),
     agent=Text(
-        en="Stopped by the provider's verification of the payer. Only the provider can say why; give it the payment id."
-        " The payer gets the generic refusal, without a word on the check.",
-        ru="Платёж остановила проверка плательщика у провайдера. Почему, скажет только он; передайте ему номер платежа."
-        " Плательщику только общий отказ, о проверке ни слова.",
+        en="Stopped by the provider's verification of the payer. Only the provider can say why; give it the payment"
+        " id. Give the payer the generic refusal, without a word about the check.",
+        ru="Платёж остановлен: плательщик не прошёл проверку у провайдера. Почему, скажет только провайдер; передайте"
+        " ему номер платежа. Плательщику только общий отказ, о проверке ни слова.",
     ),
     refuted_by=Text(
-        en="The provider's log shows that the check succeeded or was not made.",
-        ru="В журнале провайдера проверка пройдена или не проводилась.",
+        en="The provider's log shows that the check was passed or not made.",
+        ru="По журналу провайдера проверка пройдена или не проводилась.",
     ),
 )

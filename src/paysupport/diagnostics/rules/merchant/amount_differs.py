@@ -47,7 +47,7 @@ def _in_parts(payment: Payment, order: Order, others: tuple[Payment, ...]) -> bo
 RULE = Rule(
     code="PS311",
     name="amount-differs",
-    title=Text(en="The payment is not the amount of the order", ru="Сумма платежа не равна сумме заказа"),
+    title=Text(en="The payment differs from the amount of the order", ru="Сумма платежа не совпадает с суммой заказа"),
     level=Level.ERROR,
     stage=Stage.REQUEST,
     responsible=Party.MERCHANT,
@@ -55,20 +55,20 @@ RULE = Rule(
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=WRONG_AMOUNT,
     merchant=Text(
-        en="Order {ordered}, payment {paid}. Look whether the order was changed after the buyer had opened the payment"
-        " page, or whether delivery or a discount is missing in the payment; then ask for the rest, refund the excess"
-        " or correct the order.",
+        en="Order {ordered}, payment {paid}. Check whether the order was changed after the buyer had opened the"
+        " payment page, or whether delivery or a discount is missing in the payment; then ask for the rest, refund the"
+        " excess or correct the order.",
         ru="В заказе {ordered}, в платеже {paid}. Проверьте, не менялся ли заказ после открытия страницы оплаты и"
         " учтены ли в платеже доставка и скидка; затем запросите доплату, верните лишнее или исправьте заказ.",
     ),
     agent=Text(
         en="Order {ordered}, payment {paid}: different, and not by a factor that points to units or old prices. Only"
-        " the merchant can tell which amount was agreed.",
+        " the merchant knows which amount is right.",
         ru="В заказе {ordered}, в платеже {paid}: суммы разные, и на ошибку единиц или старые цены это не похоже."
         " Какая сумма верна, знает только магазин.",
     ),
     refuted_by=Text(
-        en="The shop takes a part in advance, or the order was changed after the payment.",
-        ru="Магазин берёт предоплату, или заказ изменили после оплаты.",
+        en="The shop took a part in advance, or the order was changed after the payment.",
+        ru="Магазин взял предоплату, или заказ изменили после оплаты.",
     ),
 )

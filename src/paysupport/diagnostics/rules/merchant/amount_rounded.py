@@ -46,22 +46,22 @@ RULE = Rule(
     retry=Retry(now=UNKNOWN, later=UNKNOWN, other=UNKNOWN),
     payer=Text(
         en="The payment ({paid}) and the order ({ordered}) differ by rounding. If the order is not confirmed, write to"
-        " the shop and name both amounts.",
-        ru="Платёж ({paid}) и заказ ({ordered}) расходятся на округление. Если заказ не подтверждён, напишите в"
-        " магазин и назовите обе суммы.",
+        " the shop and give both amounts.",
+        ru="Сумма платежа ({paid}) отличается от суммы заказа ({ordered}) из-за округления. Если заказ не подтверждён,"
+        " напишите в магазин и назовите обе суммы.",
     ),
     merchant=Text(
-        en="Order {ordered}, payment {paid}: the module rounds differently from the shop. Let it round to minor units"
-        " instead of cutting off; if the shop compares amounts exactly, it may leave such orders unpaid.",
-        ru="В заказе {ordered}, в платеже {paid}: модуль округляет не так, как магазин. Сумму в минорных единицах"
-        " нужно округлять, а не отбрасывать дробную часть; если магазин сверяет суммы точно, такие заказы могут"
+        en="Order {ordered}, payment {paid}: the module rounds differently from the shop. It should round to minor"
+        " units, not cut the fraction off; if the shop compares amounts exactly, it may leave such orders unpaid.",
+        ru="В заказе {ordered}, в платеже {paid}: модуль округляет не так, как магазин. Сумму нужно округлять до"
+        " минорных единиц, а не отбрасывать дробную часть; если магазин сверяет суммы точно, такие заказы могут"
         " остаться неоплаченными.",
     ),
     agent=Text(
-        en="Order {ordered}, payment {paid}: a difference of rounding. It matters only if the shop refuses the payment"
-        " for it; the merchant corrects the module.",
+        en="Order {ordered}, payment {paid}: a rounding difference. It matters only if the shop refused the payment"
+        " because of it; the merchant has to correct the module.",
         ru="В заказе {ordered}, в платеже {paid}: разница от округления. Она важна, только если магазин из-за неё не"
-        " принял оплату; модуль исправляет магазин.",
+        " принял оплату; исправить модуль должен магазин.",
     ),
     refuted_by=Text(en="The order was changed by this amount on purpose.", ru="Заказ изменили на эту сумму намеренно."),
 )

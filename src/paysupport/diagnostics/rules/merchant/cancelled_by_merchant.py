@@ -31,22 +31,22 @@ RULE = Rule(
         en="The shop cancelled this payment, and the money was not taken; a hold, if your bank shows one, is released"
         " by the bank. To find out why, or to order again, please write to the shop.",
         ru="Магазин отменил этот платёж, деньги не списаны; если банк показывает блокировку суммы, он снимет её сам."
-        " Почему отменён платёж и можно ли оформить заказ снова, спросите в магазине.",
+        " Почему платёж отменён и можно ли оформить заказ снова, спросите в магазине.",
     ),
     merchant=Text(
-        en="This payment was cancelled from your side, in the provider's cabinet or by your module. If you did not mean"
-        " it, look at who did it and whether the module cancels orders before their payment has a result.",
+        en="This payment was cancelled from your side, in the provider's cabinet or by your module. If you did not"
+        " intend it, check who did it and whether the module cancels orders before their payment has a result.",
         ru="Этот платёж отменили с вашей стороны: в кабинете провайдера или через модуль. Если вы этого не хотели,"
-        " проверьте, кто отменил и не отменяет ли модуль заказы до результата платежа.",
+        " проверьте, кто его отменил и не отменяет ли модуль заказы, не дождавшись результата платежа.",
     ),
     agent=Text(
         en="The shop cancelled the payment; neither bank nor provider refused it. Only the shop knows why and whether"
         " the buyer may pay again.",
-        ru="Платёж отменил магазин, банк и провайдер не отказывали. Почему и можно ли платить снова, знает только"
-        " магазин.",
+        ru="Платёж отменил магазин, банк и провайдер не отказывали. Почему отменили и можно ли платить снова, знает"
+        " только магазин.",
     ),
     refuted_by=Text(
-        en="The provider's log shows that somebody else cancelled it, such as the payer or a timeout.",
-        ru="По журналу провайдера отменил не магазин, а плательщик или истекло время.",
+        en="The provider's log shows that it was not the shop: the payer cancelled, or the time ran out.",
+        ru="По журналу провайдера отменил не магазин: это сделал плательщик, или истекло время.",
     ),
 )

@@ -46,14 +46,13 @@ RULE = Rule(
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=WRONG_AMOUNT,
     merchant=Text(
-        en="Order {ordered}, payment {paid}: the payment went out in another currency. Set the currency of the payment"
-        " module to that of your prices, or have the amount converted; if the buyer has paid, compare what he paid"
-        " with the price.",
+        en="Order {ordered}, payment {paid}: the payment went out in another currency. Set the payment module to the"
+        " currency of your prices, or convert the amount; if the buyer has paid, compare the payment with the price.",
         ru="В заказе {ordered}, в платеже {paid}: платёж ушёл в другой валюте. Укажите в платёжном модуле валюту ваших"
         " цен или пересчитывайте сумму; если покупатель заплатил, сверьте оплату с ценой.",
     ),
     agent=Text(
-        en="Order {ordered}, payment {paid}: different currencies. The merchant can tell whether the shop converts on"
+        en="Order {ordered}, payment {paid}: different currencies. The merchant can say whether the shop converts on"
         " purpose; if not, the module sends the wrong currency.",
         ru="В заказе {ordered}, в платеже {paid}: валюты разные. Магазин скажет, пересчитывает ли он цены намеренно;"
         " если нет, модуль отправляет не ту валюту.",

@@ -29,7 +29,7 @@ def check(payment: Payment) -> Facts:
 RULE = Rule(
     code="PS310",
     name="currency-not-enabled",
-    title=Text(en="The shop may not take this currency", ru="Валюта для магазина не подключена"),
+    title=Text(en="This currency is not enabled for the shop", ru="Валюта для магазина не подключена"),
     level=Level.ERROR,
     stage=Stage.CONFIGURATION,
     responsible=Party.MERCHANT,
@@ -38,7 +38,7 @@ RULE = Rule(
     retry=Retry(now=NO, later=YES, other=UNKNOWN, after=Party.MERCHANT),
     payer=Text(
         en="The shop cannot take payments in this currency at the moment, and no money was taken. Choose another"
-        " currency or payment method there, if it offers one, or write to the shop.",
+        " currency or payment method there, if there is one, or write to the shop.",
         ru="Магазин сейчас не может принять оплату в этой валюте, деньги не списаны. Выберите на сайте другую валюту"
         " или способ оплаты, если они есть, либо напишите в магазин.",
     ),
@@ -50,7 +50,8 @@ RULE = Rule(
     ),
     agent=Text(
         en="The provider does not take the currency of this payment ({currency}) for this shop. Compare the module's"
-        " currency with the contract; a withdrawn code or the buyer's display currency is the usual fault.",
+        " currency with the contract; usually it is a withdrawn code or the currency in which the buyer sees the"
+        " price.",
         ru="Провайдер не принимает для этого магазина валюту платежа ({currency}). Сравните валюту в модуле с"
         " договором; обычно там устаревший код или валюта, в которой цену видит покупатель.",
     ),

@@ -47,22 +47,22 @@ RULE = Rule(
     check=check,
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=Text(
-        en="This try was taken for a repeat of an earlier payment, and no money was taken by it. The first payment may"
+        en="This attempt was taken for a repeat of an earlier payment, and it took no money. The first payment may"
         " have gone through: please do not pay again before the shop has checked the order.",
         ru="Эту попытку приняли за повтор предыдущего платежа, по ней деньги не списаны. Возможно, первый платёж"
         " прошёл: пожалуйста, не платите ещё раз, пока магазин не проверит заказ.",
     ),
     merchant=Text(
         en="The provider took this payment for a repeat. Look for the first payment of the order before the buyer pays"
-        " again; give every new payment its own order number, and every site that shares the account its own prefix.",
-        ru="Провайдер счёл платёж повтором. Сначала найдите первый платёж по этому заказу, и только потом просите"
-        " оплатить снова. У каждого нового платежа должен быть свой номер, а у сайтов на одном аккаунте разные"
-        " префиксы номеров.",
+        " again; give every new payment its own number, and every site that shares the account its own prefix.",
+        ru="Провайдер счёл платёж повтором. Сначала найдите первый платёж по этому заказу и только потом просите"
+        " оплатить снова. У каждого нового платежа должен быть свой номер, а у каждого сайта на общем аккаунте свой"
+        " префикс номеров.",
     ),
     agent=Text(
-        en="Refused as a duplicate. Ask the provider for all payments of this order: if one is paid, the money is there"
-        " and the order has to be updated; if none is, the shop's order numbers collide.",
-        ru="Отклонён как повтор. Запросите у провайдера все платежи по заказу: если один из них оплачен, деньги есть и"
+        en="Refused as a duplicate. Ask the provider for all payments of this order: if one is paid, the money is"
+        " there and the order has to be updated; if none is, the shop's order numbers collide.",
+        ru="Отклонён как повтор. Запросите у провайдера все платежи по заказу: если один из них прошёл, деньги есть и"
         " нужно обновить заказ; если нет, в магазине пересекаются номера заказов.",
     ),
     refuted_by=Text(

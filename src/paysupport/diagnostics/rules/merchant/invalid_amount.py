@@ -47,13 +47,14 @@ RULE = Rule(
         en="The amount was not accepted (sent: {amount}). Compare it with the order: if it differs, the module counts"
         " minor units wrongly; if it is right, ask the provider for the lowest and highest amount of this method.",
         ru="Сумма не принята (отправлено: {amount}). Сравните её с заказом: если она другая, модуль неверно переводит"
-        " сумму в копейки или центы; если верная, узнайте у провайдера границы суммы для этого способа оплаты.",
+        " сумму в копейки или центы; если верная, узнайте у провайдера минимальную и максимальную сумму для этого"
+        " способа оплаты.",
     ),
     agent=Text(
-        en="Refused for its amount ({amount}), not for the card's balance. Compare with the shop's order first; then"
-        " ask the provider for the bounds of this method and shop.",
+        en="Refused for its amount ({amount}), not for the card's balance. Compare it with the shop's order first;"
+        " then ask the provider for the lowest and highest amount of this method and shop.",
         ru="Отклонён из-за суммы ({amount}), а не из-за остатка на карте. Сначала сравните с заказом в магазине, затем"
-        " узнайте у провайдера границы для этого способа и магазина.",
+        " узнайте у провайдера минимум и максимум для этого способа и магазина.",
     ),
     refuted_by=Text(
         en="A payment of the same amount by the same method goes through in this shop.",

@@ -35,16 +35,17 @@ RULE = Rule(
         " попробуйте позже.",
     ),
     merchant=Text(
-        en="The provider does not accept the shop id or secret key of your requests. Copy both anew from its cabinet"
-        " into the module's settings, without blanks, of the same shop and mode; do not send the key to anybody.",
+        en="The provider does not accept the shop id or secret key of your requests. Copy both again from its cabinet"
+        " into the module's settings, without spaces and for the same shop and mode; do not send the key to anybody.",
         ru="Провайдер не принимает идентификатор магазина или секретный ключ. Скопируйте их заново из кабинета в"
-        " настройки модуля, без пробелов, от того же магазина и режима; ключ никому не пересылайте.",
+        " настройки модуля, без пробелов, для того же магазина и режима; ключ никому не пересылайте.",
     ),
     agent=Text(
-        en="The request was refused for its authentication data, before any bank. The merchant checks shop id, key and"
-        " mode; do not ask for the key itself, the provider can tell whether requests with this shop id arrive.",
-        ru="Запрос отклонён из-за данных авторизации, до банка он не дошёл. Магазин проверяет идентификатор, ключ и"
-        " режим; сам ключ не запрашивайте, доходят ли запросы от этого магазина, скажет провайдер.",
+        en="The request was refused for its shop id or key, before any bank. The merchant has to check id, key and"
+        " mode; do not ask for the key itself. The provider can say whether requests with this shop id arrive.",
+        ru="Запрос отклонён из-за идентификатора или ключа, до банка он не дошёл. Магазину нужно проверить"
+        " идентификатор, ключ и режим; сам ключ не запрашивайте. Доходят ли запросы от этого магазина, скажет"
+        " провайдер.",
     ),
     refuted_by=Text(
         en="Other requests with the same shop id and key are accepted.",

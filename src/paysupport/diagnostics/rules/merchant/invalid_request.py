@@ -32,18 +32,19 @@ RULE = Rule(
     payer=Text(
         en="The shop sent the payment with an error, so it was not accepted, and no money was taken. Please check the"
         " details you entered in the order; if they are right, write to the shop.",
-        ru="Магазин отправил платёж с ошибкой, поэтому он не принят, деньги не списаны. Проверьте, что вы указали при"
-        " оформлении заказа; если всё верно, напишите в магазин.",
+        ru="Магазин отправил платёж с ошибкой, поэтому он не принят, деньги не списаны. Проверьте данные, которые"
+        " указали при оформлении заказа; если всё верно, напишите в магазин.",
     ),
     merchant=Text(
         en="The provider refused the request: a parameter is missing or wrong. Its answer usually names the field;"
-        " correct that in the module or the order form and update the module. The same request will fail again.",
-        ru="Провайдер отклонил запрос: какого-то параметра нет или он неверный. Обычно поле названо в ответе; исправьте"
-        " его в модуле или форме заказа и обновите модуль. Такой же запрос снова не пройдёт.",
+        " correct it in the module or the order form and update the module. The same request will fail again.",
+        ru="Провайдер отклонил запрос: какого-то параметра нет или он неверный. Обычно поле названо в ответе;"
+        " исправьте его в модуле или форме заказа и обновите модуль. Тот же запрос снова не пройдёт.",
     ),
     agent=Text(
-        en="A fault in the shop's request, not in card or bank. Look for the field in the provider's message; if none"
-        " is named, ask the provider for the validation error of this payment and pass it to the merchant's developer.",
+        en="A fault in the shop's request; the card and the bank are not the cause. Look for the field in the"
+        " provider's message; if none is named, ask the provider for the validation error of this payment and pass it"
+        " to the merchant's developer.",
         ru="Ошибка в запросе магазина, карта и банк ни при чём. Найдите поле в сообщении провайдера; если оно не"
         " названо, запросите у провайдера ошибку валидации по этому платежу и передайте разработчику магазина.",
     ),

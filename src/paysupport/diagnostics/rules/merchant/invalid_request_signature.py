@@ -45,7 +45,7 @@ RULE = Rule(
     ),
     agent=Text(
         en="The request's signature or certificate was refused, before any bank. The cause lies in the shop's key,"
-        " certificate or signing code; the provider can name the string it expects to be signed.",
+        " certificate or signing code; the provider can say which string it expects to be signed.",
         ru="Отклонена подпись или сертификат запроса, до банка он не дошёл. Причина в ключе, сертификате или коде"
         " подписи у магазина; какую строку нужно подписывать, подскажет провайдер.",
     ),

@@ -73,8 +73,8 @@ RULE = Rule(
     payer=Text(
         en="Your payment went through; the shop shows the order as unpaid by mistake. Do not pay again: write to the"
         " shop and give it the payment number {payment}.",
-        ru="Оплата прошла, в магазине заказ ошибочно показан неоплаченным. Не платите второй раз: напишите в магазин и"
-        " назовите номер платежа {payment}.",
+        ru="Оплата прошла, но в магазине заказ по ошибке показан неоплаченным. Не платите второй раз: напишите в"
+        " магазин и назовите номер платежа {payment}.",
     ),
     merchant=Text(
         en="Payment {payment} succeeded, but a failure that was reported later closed order {order}. Mark the order as"
@@ -85,8 +85,8 @@ RULE = Rule(
     agent=Text(
         en="The success of payment {payment} came first, then a failure, and the shop let the failure close order"
         " {order}. The money is with the shop; the merchant corrects the order and the module.",
-        ru="По платежу {payment} сначала пришёл успех, затем отказ, и магазин закрыл заказ {order} по отказу. Деньги у"
-        " магазина; заказ и модуль исправляет он.",
+        ru="По платежу {payment} сначала пришёл успех, затем отказ, и из-за отказа магазин закрыл заказ {order}."
+        " Деньги у магазина; исправить заказ и модуль должен он.",
     ),
     refuted_by=Text(
         en="The shop closed the order before the failure was reported, or by hand.",

@@ -58,17 +58,17 @@ RULE = Rule(
     ),
     merchant=Text(
         en="Payment {payment} succeeded, but order {order} is closed in the shop. Reopen the order or refund the"
-        " payment. So that it does not happen again, let a success reopen an order, and cancel unpaid orders only"
-        " after the payment page has expired.",
+        " payment. To avoid this, let a success reopen an order, and cancel unpaid orders only after the payment page"
+        " has expired.",
         ru="Платёж {payment} успешен, а заказ {order} в магазине закрыт. Откройте заказ снова или верните деньги."
-        " Чтобы это не повторялось, модуль должен принимать успех после неудачи, а отменять неоплаченные заказы можно"
-        " лишь после того, как истечёт страница оплаты.",
+        " Чтобы это не повторялось, модуль должен учитывать оплату и после неудачной попытки, а неоплаченные заказы"
+        " отменяйте, только когда истечёт срок страницы оплаты.",
     ),
     agent=Text(
         en="Paid at the provider, but the shop has closed order {order}: it took an earlier failure or its own time"
-        " limit as final. The merchant decides: accept the order or refund payment {payment}.",
-        ru="У провайдера оплачено, а заказ {order} магазин закрыл: принял за окончательный результат прежнюю неудачу"
-        " или свой срок ожидания. Решает магазин: принять заказ или вернуть платёж {payment}.",
+        " limit as final. The merchant decides whether to accept the order or refund payment {payment}.",
+        ru="У провайдера оплачено, а заказ {order} магазин закрыл: счёл окончательной прежнюю неудачу или не дождался"
+        " оплаты в свой срок. Решает магазин: принять заказ или вернуть платёж {payment}.",
     ),
     refuted_by=Text(
         en="The shop has reopened the order, or the money was refunded.",

@@ -66,19 +66,20 @@ RULE = Rule(
     merchant=Text(
         en="Order {ordered}, payment {paid}: the payment module converts the amount into minor units wrongly. Update"
         " the module or correct the currency's decimals in it, check the amount with a test payment, and settle the"
-        " difference with the buyer if he has paid.",
+        " difference with the buyer if the payment went through.",
         ru="В заказе {ordered}, в платеже {paid}: платёжный модуль неверно переводит сумму в копейки (минорные"
-        " единицы). Обновите модуль или исправьте в нём число знаков валюты, проверьте сумму тестовым платежом и"
-        " рассчитайтесь с покупателем, если он уже заплатил.",
+        " единицы). Обновите модуль или исправьте в нём число знаков после запятой для валюты и проверьте сумму"
+        " тестовым платежом. Если покупатель уже заплатил, верните лишнее или запросите доплату.",
     ),
     agent=Text(
-        en="Order {ordered}, payment {paid}: apart by a power of ten, as a wrong conversion to minor units makes it."
-        " The merchant corrects the module; one price as it stands in the shop tells whether the prices are right.",
-        ru="В заказе {ordered}, в платеже {paid}: разница ровно в степень десяти, так бывает при неверном переводе в"
-        " минорные единицы. Модуль исправляет магазин; верны ли сами цены, покажет одна цена с сайта.",
+        en="Order {ordered}, payment {paid}: they differ by a power of ten, which a wrong conversion to minor units"
+        " causes. The merchant has to correct the module; one price as shown in the shop tells whether the prices are"
+        " right.",
+        ru="В заказе {ordered}, в платеже {paid}: суммы расходятся ровно на степень десяти, так бывает при неверном"
+        " переводе в минорные единицы. Исправить модуль должен магазин; верны ли сами цены, покажет одна цена с сайта.",
     ),
     refuted_by=Text(
-        en="The shop's request carries the right number of minor units.",
+        en="The shop's request has the right number of minor units.",
         ru="В запросе магазина сумма в минорных единицах верная.",
     ),
 )

@@ -55,12 +55,13 @@ RULE = Rule(
         " платёжном модуле, цены не трогайте и проверьте сумму тестовым платежом.",
     ),
     agent=Text(
-        en="Order {ordered}, payment {paid}: the same number under the code that was replaced. The merchant changes"
-        " the code only.",
-        ru="В заказе {ordered}, в платеже {paid}: то же число под кодом прежней валюты. Магазин меняет только код.",
+        en="Order {ordered}, payment {paid}: the same number under the code that was replaced. The merchant has to"
+        " change only the code.",
+        ru="В заказе {ordered}, в платеже {paid}: то же число под кодом прежней валюты. Магазину нужно сменить только"
+        " код.",
     ),
     refuted_by=Text(
-        en="The price in the shop is another number than the one sent.",
+        en="The price in the shop is not the number that was sent.",
         ru="Цена в магазине отличается от отправленного числа.",
     ),
 )

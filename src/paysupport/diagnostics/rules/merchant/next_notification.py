@@ -44,17 +44,16 @@ RULE = Rule(
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN),
     payer=SHOP_NOT_TOLD,
     merchant=Text(
-        en="The provider sends the notification again on {next_at}. If your site accepts it then, the order updates"
-        " itself.",
-        ru="Провайдер отправит уведомление ещё раз: {next_at}. Если к этому времени сайт его примет, заказ обновится"
-        " сам.",
+        en="The provider sends the notification again on {next_at}. If your site accepts it then, the order should"
+        " update itself.",
+        ru="Провайдер отправит уведомление ещё раз: {next_at}. Если сайт его примет, заказ должен обновиться сам.",
     ),
     agent=Text(
-        en="The next delivery is due on {next_at}, after {count:failed one|failed ones}.",
-        ru="Следующая отправка: {next_at}; до неё {count:неудачная|неудачные|неудачных}.",
+        en="The next delivery is due on {next_at}, after {count:failed attempt|failed attempts}.",
+        ru="Следующая отправка: {next_at}; до неё {count:неудачная попытка|неудачные попытки|неудачных попыток}.",
     ),
     refuted_by=Text(
-        en="The provider's delivery log shows no further try.",
-        ru="В журнале провайдера новых попыток нет.",
+        en="The provider's delivery log shows that no further attempt is due.",
+        ru="По журналу провайдера новых попыток не будет.",
     ),
 )

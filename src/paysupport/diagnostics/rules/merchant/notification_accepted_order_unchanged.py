@@ -47,8 +47,8 @@ RULE = Rule(
     code="PS325",
     name="notification-accepted-order-unchanged",
     title=Text(
-        en="The shop accepted the notification and changed nothing",
-        ru="Магазин принял уведомление, но заказ не изменил",
+        en="The shop accepted the notification but did not update the order",
+        ru="Магазин принял уведомление, но заказ не обновил",
     ),
     level=Level.ERROR,
     stage=Stage.NOTIFICATION,
@@ -65,20 +65,20 @@ RULE = Rule(
     ),
     merchant=Text(
         en="Your site answered {status} to the notification of payment {payment} and left order {order} unpaid, so it"
-        " will not be sent again. Mark the order as paid by hand, look into the module's log at that time, and let the"
-        " module answer with an error when it could not update an order.",
+        " will not be sent again. Mark the order as paid by hand, check the module's log for that time, and make the"
+        " module answer with an error when it cannot update an order.",
         ru="Ваш сайт ответил {status} на уведомление о платеже {payment}, но заказ {order} не обновил; повторно"
         " уведомление не придёт. Отметьте заказ оплаченным вручную, посмотрите журнал модуля за это время и настройте"
-        " его так, чтобы при необновлённом заказе он отвечал ошибкой.",
+        " модуль так, чтобы он отвечал ошибкой, если не смог обновить заказ.",
     ),
     agent=Text(
-        en="The shop answered {status} on {at}, and order {order} is still open: the provider takes the notification"
-        " for delivered and does not repeat it. The cause is in the shop's module; its log tells.",
-        ru="Магазин ответил {status}, время: {at}, а заказ {order} по-прежнему открыт: провайдер считает уведомление"
+        en="The shop answered {status} on {at}, but order {order} is still open: the provider considers the"
+        " notification delivered and does not repeat it. The cause is in the shop's module; its log shows it.",
+        ru="Магазин ответил {status} ({at}), а заказ {order} по-прежнему открыт: провайдер считает уведомление"
         " доставленным и не повторит его. Причина в модуле магазина, её покажет журнал модуля.",
     ),
     refuted_by=Text(
-        en="The order was updated after its status had been asked, or the notification was about something else.",
+        en="The order was updated after its status had been asked for, or the notification was about something else.",
         ru="Заказ обновился уже после запроса его статуса, или уведомление было о другом.",
     ),
 )

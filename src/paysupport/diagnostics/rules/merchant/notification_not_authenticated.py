@@ -54,19 +54,20 @@ RULE = Rule(
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=SHOP_NOT_TOLD,
     merchant=Text(
-        en="Your site received the provider's notification and could not verify it. Copy the key again from the"
-        " provider's cabinet (of this shop and this mode), make sure that the web server passes the Authorization and"
-        " signature headers to the module, and that the signature is checked over the raw body.",
+        en="Your site received the provider's notification but could not verify it. Copy the key again from the"
+        " provider's cabinet (for this shop and this mode), and make sure that the web server passes the Authorization"
+        " and signature headers to the module and that the signature is checked over the raw body.",
         ru="Сайт получил уведомление провайдера, но не смог проверить его подлинность. Скопируйте ключ из кабинета"
-        " провайдера заново (от этого магазина и этого режима), убедитесь, что веб-сервер передаёт модулю заголовки"
-        " Authorization и подписи, а подпись считается по исходному телу запроса.",
+        " провайдера заново (для этого магазина и этого режима) и убедитесь, что веб-сервер передаёт модулю заголовок"
+        " Authorization и заголовок с подписью, а подпись проверяется по исходному телу запроса.",
     ),
     agent=Text(
-        en="The notification of {at} reached the shop and was not verified there. Ask the merchant which key the"
+        en="The notification of {at} reached the shop but was not verified there. Ask the merchant which key the"
         " module holds (its kind and shop, never its value), whether the web server passes the headers on, and whether"
         " something changes the body.",
-        ru="Уведомление дошло до магазина, но проверку не прошло, время: {at}. Спросите у магазина, какой ключ в"
-        " модуле (вид и магазин, но не сам ключ), передаёт ли веб-сервер заголовки и не меняет ли кто-то тело запроса.",
+        ru="Уведомление ({at}) дошло до магазина, но проверку не прошло. Спросите у магазина, какого вида ключ в"
+        " модуле и от какого он магазина (сам ключ не запрашивайте), передаёт ли веб-сервер заголовки и не меняется ли"
+        " по пути тело запроса.",
     ),
     refuted_by=Text(
         en="The same notification verifies with the shop's key over its raw body: then it came from elsewhere or was"

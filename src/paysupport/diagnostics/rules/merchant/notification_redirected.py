@@ -46,18 +46,18 @@ RULE = Rule(
     payer=SHOP_NOT_TOLD,
     merchant=Text(
         en="Your site answers the provider's notification with a redirect ({status}), and the provider does not follow"
-        " it. Enter the final address as notification URL: https, with or without www and the slash at the end exactly"
+        " it. Enter the final address as notification URL: https, with or without www and a slash at the end, exactly"
         " as the site itself opens it.",
-        ru="Ваш сайт отвечает на уведомление провайдера перенаправлением ({status}), а провайдер за ним не идёт."
-        " Укажите в настройках конечный адрес уведомлений: https, с www или без, со слешем в конце или без него, как"
-        " его открывает сам сайт.",
+        ru="Ваш сайт отвечает на уведомление провайдера перенаправлением ({status}), а провайдер по нему не переходит."
+        " Укажите в настройках конечный адрес уведомлений: https, с www или без, со слешем в конце или без него, ровно"
+        " так, как его открывает сам сайт.",
     ),
     agent=Text(
-        en="The shop answered {status} on {at}; {count:delivery|deliveries} not accepted so far. The provider does not"
-        " follow redirects: the merchant gives the final URL, then the notification is sent again.",
-        ru="Магазин ответил {status}, время: {at}; не принято {count:уведомление|уведомления|уведомлений}. По"
-        " перенаправлениям провайдер не ходит: магазин указывает конечный адрес, после чего уведомление отправляют ещё"
-        " раз.",
+        en="The shop answered {status} on {at}; {count:failed delivery|failed deliveries} so far. The provider does"
+        " not follow redirects: the merchant has to enter the final URL, then the notification is sent again.",
+        ru="Магазин ответил {status} ({at}); {count:неудачная попытка доставки|неудачные попытки доставки|неудачных"
+        " попыток доставки}. По перенаправлениям провайдер не переходит: магазину нужно указать конечный адрес, после"
+        " чего уведомление отправляют ещё раз.",
     ),
     refuted_by=Text(
         en="The site's log shows the notification with its body, answered with 200.",

@@ -48,21 +48,21 @@ RULE = Rule(
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=SHOP_NOT_TOLD,
     merchant=Text(
-        en="Your site answers the provider's notification with error {status}. Look into the site's log at that time:"
-        " 401 or 403 is a password, a firewall or a security plug-in, 404 a wrong address, 5xx a failure of the"
-        " module. Then have the notification sent again.",
+        en="Your site answers the provider's notification with error {status}. Check the site's log for that time: 401"
+        " or 403 is a password, a firewall or a security plug-in, 404 a wrong address, 5xx a failure of the module."
+        " Then have the notification sent again.",
         ru="Ваш сайт отвечает на уведомление провайдера ошибкой {status}. Посмотрите журнал сайта за это время: 401 и"
         " 403 — пароль, файрвол или плагин защиты, 404 — неверный адрес, 5xx — сбой модуля. После исправления"
         " попросите отправить уведомление ещё раз.",
     ),
     agent=Text(
-        en="The shop answered {status} on {at}; {count:delivery|deliveries} not accepted so far. The cause is on the"
-        " merchant's site; its log of that time tells.",
-        ru="Магазин ответил {status}, время: {at}; не принято {count:уведомление|уведомления|уведомлений}. Причина на"
-        " сайте магазина, её покажет журнал за это время.",
+        en="The shop answered {status} on {at}; {count:failed delivery|failed deliveries} so far. The cause is on the"
+        " merchant's site; its log for that time shows it.",
+        ru="Магазин ответил {status} ({at}); {count:неудачная попытка доставки|неудачные попытки доставки|неудачных"
+        " попыток доставки}. Причина на сайте магазина, её покажет журнал за это время.",
     ),
     refuted_by=Text(
-        en="The site's log shows no such answer: then something before the site gave it.",
-        ru="В журнале сайта такого ответа нет: значит, его дал кто-то перед сайтом.",
+        en="The site's log shows no such answer: then something in front of the site gave it.",
+        ru="В журнале сайта такого ответа нет: значит, ответил не сайт, а прокси или защита перед ним.",
     ),
 )

@@ -45,23 +45,21 @@ RULE = Rule(
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=SHOP_NOT_TOLD,
     merchant=Text(
-        en="The provider could not deliver its notification: your site gave no answer that it accepts. Check from"
-        " outside that the"
-        " address opens over https with a valid certificate, that no firewall or bot protection stops the provider,"
-        " and that the module answers at once.",
-        ru="Провайдер не смог доставить уведомление: ваш сайт не дал ответа, который он принимает. Проверьте извне,"
-        " что адрес открывается по"
-        " https с действующим сертификатом, что файрвол или защита от ботов не задерживает провайдера и что модуль"
-        " отвечает сразу.",
+        en="The provider could not deliver its notification: your site did not give an answer that it accepts. Check"
+        " from outside that the address opens over https with a valid certificate, that no firewall or bot protection"
+        " stops the provider, and that the module answers at once.",
+        ru="Доставить уведомление не удалось: сайт не ответил или ответил не так, как ждёт провайдер. Проверьте извне,"
+        " что адрес открывается по https с действующим сертификатом, что файрвол или защита от ботов не блокирует"
+        " провайдера и что модуль отвечает сразу.",
     ),
     agent=Text(
-        en="Not delivered on {at}; {count:delivery|deliveries} not accepted so far. The merchant checks the"
+        en="Not delivered on {at}; {count:failed delivery|failed deliveries} so far. The merchant has to check the"
         " site, its certificate and its firewall, best with the hosting company.",
-        ru="Не доставлено, время: {at}; не принято {count:уведомление|уведомления|уведомлений}. Магазин проверяет"
-        " сайт, сертификат и файрвол, лучше вместе с хостингом.",
+        ru="Не доставлено ({at}); {count:неудачная попытка доставки|неудачные попытки доставки|неудачных попыток"
+        " доставки}. Магазину нужно проверить сайт, сертификат и файрвол, лучше вместе с хостингом.",
     ),
     refuted_by=Text(
         en="The site's log shows the request and an answer in time.",
-        ru="В журнале сайта есть этот запрос и своевременный ответ.",
+        ru="В журнале сайта есть этот запрос и ответ на него вовремя.",
     ),
 )

@@ -30,7 +30,7 @@ def check(payment: Payment) -> Facts:
 RULE = Rule(
     code="PS315",
     name="operation-not-enabled",
-    title=Text(en="The shop may not use this operation or method", ru="Операция или способ оплаты не подключены"),
+    title=Text(en="The operation or payment method is not enabled", ru="Не подключена операция или способ оплаты"),
     level=Level.ERROR,
     stage=Stage.CONFIGURATION,
     responsible=Party.MERCHANT,
@@ -46,17 +46,17 @@ RULE = Rule(
     merchant=Text(
         en="The operation or payment method (operation: {kind}, method: {method}) is not enabled for your shop. Choose"
         " in the module what your contract allows, or ask the provider to enable it.",
-        ru="Операция или способ оплаты (операция: {kind}, способ: {method}) для вашего магазина не подключены."
+        ru="Для вашего магазина не подключена операция или способ оплаты (операция: {kind}, способ: {method})."
         " Выберите в модуле то, что есть в договоре, или попросите провайдера подключить.",
     ),
     agent=Text(
-        en="Not enabled at the provider for this shop: operation {kind}, method {method}. The provider can say which of"
-        " the two is missing and open it at the merchant's request.",
-        ru="У провайдера для этого магазина не подключено: операция {kind}, способ {method}. Чего именно не хватает,"
-        " скажет провайдер; подключит он это по просьбе магазина.",
+        en="Not enabled at the provider for this shop: operation {kind} or method {method}. The provider can say which"
+        " of the two; the merchant has to ask for it to be enabled.",
+        ru="У провайдера для этого магазина не подключена операция ({kind}) или способ оплаты ({method}). Что именно,"
+        " скажет провайдер; попросить о подключении должен магазин.",
     ),
     refuted_by=Text(
-        en="The same operation and method went through for this shop at the same time.",
-        ru="Та же операция тем же способом в это время у магазина проходила.",
+        en="The same operation by the same method went through for this shop at the same time.",
+        ru="Та же операция тем же способом в это время у магазина прошла.",
     ),
 )

@@ -37,22 +37,24 @@ RULE = Rule(
     check=check,
     retry=Retry(now=NO, later=YES, other=NO, after=Party.MERCHANT),
     payer=Text(
-        en="The payment service does not find this order, so the payment was not accepted, and no money was taken."
+        en="The payment service did not find this order, so the payment was not accepted, and no money was taken."
         " Please start again from the shop's cart; if that does not help, write to the shop.",
         ru="Платёжный сервис не нашёл этот заказ, поэтому платёж не принят, деньги не списаны. Оформите оплату заново"
         " из корзины магазина; если не поможет, напишите в магазин.",
     ),
     merchant=Text(
-        en="The provider does not know the order or parent payment that the request names (order {order}). Check that"
-        " the module sends the number the provider gave, of the same shop and mode, and register the order anew.",
+        en="The provider does not know the order or parent payment named in the request (order {order}). Check that"
+        " the module sends the number the provider gave, for the same shop and mode, and register the order again.",
         ru="Провайдер не знает заказ или исходный платёж, указанный в запросе (заказ {order}). Проверьте, что модуль"
-        " отправляет номер, который выдал провайдер, от того же магазина и режима, и создайте заказ у него заново.",
+        " отправляет номер, который выдал провайдер для того же магазина и режима, и создайте заказ у него заново.",
     ),
     agent=Text(
-        en="The provider finds no order for this request (order {order}); no bank was asked. Usual causes: another shop"
-        " or test mode, or the module's own number in place of the provider's. The merchant's developer compares both.",
-        ru="Провайдер не нашёл заказ для этого запроса (заказ {order}), до банка не дошло. Обычно это другой магазин,"
-        " тестовый режим или номер модуля вместо номера провайдера. Сверить их должен разработчик магазина.",
+        en="The provider finds no order for this request (order {order}); no bank was asked. Usual causes: another"
+        " shop or test mode, or the module's own number instead of the provider's. The merchant's developer has to"
+        " compare them.",
+        ru="Провайдер не нашёл заказ для этого запроса (заказ {order}), до банка не дошло. Обычные причины: другой"
+        " магазин, тестовый режим или собственный номер модуля вместо номера провайдера. Сверить их должен разработчик"
+        " магазина.",
     ),
     refuted_by=Text(
         en="The provider finds the order under this number in the same shop and mode.",

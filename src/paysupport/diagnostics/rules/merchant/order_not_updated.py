@@ -66,12 +66,13 @@ RULE = Rule(
     ),
     agent=Text(
         en="Paid at the provider, order {order} still open in the shop. Ask the merchant or the provider for the"
-        " delivery log of payment {payment}: it tells whether the notification got lost or was not processed.",
-        ru="У провайдера оплачено, а заказ {order} в магазине открыт. Запросите у магазина или провайдера журнал"
-        " доставки уведомлений по платежу {payment}: он покажет, потерялось уведомление или его не обработали.",
+        " delivery log of payment {payment}: it shows whether the notification got lost or was not processed.",
+        ru="У провайдера оплачено, а заказ {order} в магазине не отмечен оплаченным. Запросите у магазина или"
+        " провайдера журнал доставки уведомлений по платежу {payment}: он покажет, потерялось уведомление или его не"
+        " обработали.",
     ),
     refuted_by=Text(
-        en="The shop has the order as paid by now, or under another number.",
-        ru="Магазин уже отметил заказ оплаченным или провёл оплату под другим номером.",
+        en="The shop has marked the order as paid by now, or recorded the payment under another order number.",
+        ru="Магазин уже отметил заказ оплаченным или учёл оплату под другим номером заказа.",
     ),
 )

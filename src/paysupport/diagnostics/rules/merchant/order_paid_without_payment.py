@@ -51,7 +51,7 @@ RULE = Rule(
     retry=Retry(now=UNKNOWN, later=UNKNOWN, other=YES),
     payer=Text(
         en="This payment did not go through, although the shop shows the order as paid. Please write to the shop"
-        " before you count on the delivery.",
+        " before you count on delivery.",
         ru="Этот платёж не прошёл, хотя в магазине заказ отмечен оплаченным. Напишите в магазин, прежде чем"
         " рассчитывать на доставку.",
     ),
@@ -63,10 +63,10 @@ RULE = Rule(
         " оплаченным.",
     ),
     agent=Text(
-        en="The shop has order {order} as paid, but payment {payment} did not succeed and no other one is known. The"
-        " merchant can tell whether the order was paid in another way; until then nothing should be shipped.",
-        ru="В магазине заказ {order} оплачен, а платёж {payment} не прошёл, другого не видно. Был ли заказ оплачен"
-        " иначе, скажет магазин; до этого отправлять товар нельзя.",
+        en="The shop shows order {order} as paid, but payment {payment} did not succeed and no other one is known. The"
+        " merchant can say whether the order was paid in another way; until then nothing should be shipped.",
+        ru="В магазине заказ {order} оплачен, а платёж {payment} не прошёл, другого не видно. Оплатили ли заказ иначе,"
+        " скажет магазин; до этого товар отправлять нельзя.",
     ),
     refuted_by=Text(
         en="Another successful payment of the same order, or a transfer or cash in the shop's books.",

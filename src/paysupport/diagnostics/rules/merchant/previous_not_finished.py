@@ -29,19 +29,19 @@ RULE = Rule(
     reasons={Reason.PREVIOUS_NOT_FINISHED},
     retry=Retry(now=NO, later=YES, other=UNKNOWN),
     payer=Text(
-        en="Your earlier payment has no result yet, so this one was not accepted, and nothing was taken by it. Finish"
-        " the first payment or wait for its result; pay again only if it fails.",
+        en="Your earlier payment has no result yet, so this one was not accepted and took no money. Finish the first"
+        " payment or wait for its result; pay again only if it fails.",
         ru="По вашему предыдущему платежу ещё нет результата, поэтому новый не принят, по нему ничего не списано."
         " Завершите первый платёж или дождитесь его результата; платите снова, только если он не пройдёт.",
     ),
     merchant=Text(
-        en="A payment begun earlier is still open, so the provider refused this one. Wait for the result of the first,"
-        " and see to it that your shop does not begin a second payment while one of the same order is open.",
+        en="An earlier payment is still open, so the provider refused this one. Wait for the result of the first, and"
+        " make sure that your shop does not start a second payment while one for the same order is open.",
         ru="Более ранний платёж ещё открыт, поэтому новый провайдер не принял. Дождитесь результата первого и сделайте"
         " так, чтобы магазин не создавал второй платёж, пока по заказу открыт первый.",
     ),
     agent=Text(
-        en="Refused because an earlier payment is not finished. Find that one by order or payer at the provider and"
+        en="Refused because an earlier payment is not finished. Find that one at the provider by order or payer and"
         " tell its result; a new attempt makes sense only if it failed or expired.",
         ru="Отклонён, потому что предыдущий платёж не завершён. Найдите его у провайдера по заказу или плательщику и"
         " назовите результат; новая попытка имеет смысл, только если тот не прошёл или истёк.",

@@ -65,13 +65,13 @@ RULE = Rule(
     payer=WRONG_AMOUNT,
     merchant=Text(
         en="Order {ordered}, payment {paid}: this is the price in the money before the redenomination. Convert the"
-        " prices in the shop, check that the module sends the new currency code, and refund what was paid too much.",
+        " prices in the shop, check that the module sends the new currency code, and refund any excess that was taken.",
         ru="В заказе {ordered}, в платеже {paid}: так выглядит цена в деньгах до деноминации. Пересчитайте цены в"
         " магазине, проверьте, что модуль отправляет новый код валюты, и верните лишнее, если оно списано.",
     ),
     agent=Text(
         en="Order {ordered}, payment {paid}: the numbers differ by the ratio of the redenomination, so the shop still"
-        " counts in old money. Ask the merchant for one price as it stands in the shop.",
+        " counts in old money. Ask the merchant for one price as shown in the shop.",
         ru="В заказе {ordered}, в платеже {paid}: числа расходятся на коэффициент деноминации, то есть магазин всё ещё"
         " считает в старых деньгах. Попросите назвать одну цену с сайта.",
     ),

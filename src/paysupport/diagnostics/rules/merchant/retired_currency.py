@@ -45,21 +45,21 @@ RULE = Rule(
     outranks={"PS310"},
     retry=Retry(now=NO, later=YES, other=NO, after=Party.MERCHANT),
     payer=Text(
-        en="The shop asked for this payment in a currency that no longer exists. Please write to the shop and wait"
-        " with a new payment until it is corrected.",
+        en="The shop asked for this payment in a currency that no longer exists. Please write to the shop and do not"
+        " pay again until this is corrected; if money was taken, give the amount from your bank statement.",
         ru="Магазин выставил платёж в валюте, которой больше нет. Напишите в магазин и не платите снова, пока это не"
-        " исправят.",
+        " исправят; если деньги списаны, назовите сумму из банковской выписки.",
     ),
     merchant=Text(
         en="Your shop sends {currency}, a code that has not been in use since {since}. Choose the currency of your"
         " contract with the provider in the shop and in the payment module.",
         ru="Магазин отправляет код {currency}, который не действует с {since}. Выберите в магазине и в платёжном"
-        " модуле валюту вашего договора с провайдером.",
+        " модуле валюту из договора с провайдером.",
     ),
     agent=Text(
-        en="The payment is in {currency}, withdrawn on {since} with nothing in its place. The merchant has to set the"
-        " currency of his contract.",
-        ru="Платёж в {currency}, этот код не действует с {since}, замены ему нет. Магазину нужно указать валюту"
+        en="The payment is in {currency}, withdrawn on {since} and not replaced. The merchant has to set the currency"
+        " of the contract.",
+        ru="Платёж в {currency}, этот код не действует с {since}, замены ему нет. Магазину нужно указать валюту из"
         " договора.",
     ),
     refuted_by=Text(

@@ -28,8 +28,8 @@ RULE = Rule(
     reasons={Reason.TEST_CARD_IN_LIVE_MODE},
     retry=Retry(now=NO, later=NO, other=YES),
     payer=Text(
-        en="The number entered belongs to a test card, which cannot pay; no money was taken. Please pay with your own"
-        " card.",
+        en="The number entered belongs to a test card, which cannot be used to pay; no money was taken. Please pay"
+        " with your own card.",
         ru="Введён номер тестовой карты, платить ею нельзя; деньги не списаны. Пожалуйста, оплатите своей картой.",
     ),
     merchant=Text(

@@ -51,19 +51,19 @@ RULE = Rule(
         " заказ.",
     ),
     merchant=Text(
-        en="Do not ship order {order}: payment {payment} is a test one, and no money came. Switch the module to live"
-        " mode, set the order back to unpaid and ask the buyer to pay again.",
-        ru="Не отправляйте заказ {order}: платёж {payment} тестовый, деньги не поступили. Переключите модуль в рабочий"
+        en="Do not ship order {order}: payment {payment} is a test payment, and no money came. Switch the module to"
+        " live mode, set the order back to unpaid and ask the buyer to pay again.",
+        ru="Не отправляйте заказ {order}: платёж {payment} тестовый, деньги не поступили. Переключите модуль в боевой"
         " режим, верните заказу статус «не оплачен» и попросите покупателя оплатить снова.",
     ),
     agent=Text(
         en="Payment {payment} carries the provider's test mark, yet the shop counts order {order} as paid. No money"
-        " moved; the merchant switches off test mode, or confirms that the order was a trial.",
+        " moved; the merchant has to switch off test mode, or confirm that the order was a trial.",
         ru="У платежа {payment} стоит признак тестового, а магазин считает заказ {order} оплаченным. Деньги не"
-        " двигались; магазин отключает тестовый режим или подтверждает, что заказ пробный.",
+        " двигались; магазину нужно отключить тестовый режим или подтвердить, что заказ пробный.",
     ),
     refuted_by=Text(
-        en="The merchant made the order himself to try the module.",
+        en="The merchant made the order to try out the module.",
         ru="Магазин сам сделал этот заказ, чтобы проверить модуль.",
     ),
 )

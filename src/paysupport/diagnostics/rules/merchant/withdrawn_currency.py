@@ -59,24 +59,24 @@ RULE = Rule(
     outranks={"PS308", "PS309", "PS310", "PS328"},
     retry=Retry(now=NO, later=YES, other=NO, after=Party.MERCHANT),
     payer=Text(
-        en="The shop asked for this payment in a currency that is no longer in use. Please write to the shop and wait"
-        " with a new payment until it is corrected; if money was taken, name the amount in your bank's statement.",
+        en="The shop asked for this payment in a currency that is no longer in use. Please write to the shop and do"
+        " not pay again until this is corrected; if money was taken, give the amount from your bank statement.",
         ru="Магазин выставил платёж в валюте, которой больше нет. Напишите в магазин и не платите снова, пока это не"
-        " исправят; если деньги списаны, назовите сумму из выписки банка.",
+        " исправят; если деньги списаны, назовите сумму из банковской выписки.",
     ),
     merchant=Text(
         en="Your shop sends {currency}, which was withdrawn on {since}; it was replaced by {successor}. Choose"
         " {successor} in the shop and in the payment module, and check two things: that the prices are in {successor},"
         " and that the amount sent has the decimals of {successor}.",
-        ru="Магазин отправляет {currency}, эта валюта не действует с {since}, её заменила {successor}. Выберите"
-        " {successor} в настройках магазина и платёжного модуля и проверьте: цены указаны в {successor}, а сумма"
-        " отправляется с нужным для {successor} числом знаков.",
+        ru="Магазин отправляет {currency}, эта валюта не действует с {since}, вместо неё теперь {successor}. Выберите"
+        " {successor} в настройках магазина и платёжного модуля и проверьте: цены указаны в {successor}, а в сумме"
+        " нужное для {successor} число знаков после запятой.",
     ),
     agent=Text(
-        en="The payment is in {currency}, withdrawn on {since} and replaced by {successor}. The merchant corrects the"
-        " currency; ask him for one price as it stands in the shop, to see whether the prices are old too.",
-        ru="Платёж в {currency}, эта валюта не действует с {since}, вместо неё {successor}. Валюту исправляет магазин;"
-        " попросите назвать одну цену с сайта, чтобы понять, не старые ли и сами цены.",
+        en="The payment is in {currency}, withdrawn on {since} and replaced by {successor}. The merchant has to"
+        " correct the currency; ask for one price as shown in the shop, to see whether the prices are old too.",
+        ru="Платёж в {currency}, эта валюта не действует с {since}, вместо неё {successor}. Исправить валюту должен"
+        " магазин; попросите назвать одну цену с сайта, чтобы понять, не остались ли старыми и цены.",
     ),
     refuted_by=Text(
         en="The request that the shop sent names another currency.",

@@ -56,26 +56,26 @@ RULE = Rule(
     retry=Retry(now=YES, later=YES, other=YES, after=Party.PAYER),
     payer=Text(
         en="This payment was not confirmed at your bank, and the shop has not received any money. Start the payment"
-        " again and stay on the bank's page until it returns by itself; if no code comes, ask your bank.",
-        ru="Этот платёж не подтверждён в вашем банке, магазин деньги не получил. Начните оплату заново и не закрывайте"
-        " страницу банка, пока она сама не вернёт вас обратно; если код не приходит, обратитесь в банк.",
+        " again and stay on the bank's page until it takes you back by itself; if no code comes, ask your bank.",
+        ru="Подтверждение в вашем банке не завершено, магазин деньги не получил. Начните оплату заново и не закрывайте"
+        " страницу банка, пока она сама не вернёт вас в магазин; если код не приходит, обратитесь в банк.",
     ),
     merchant=Text(
         en="The payment has been waiting for the buyer's confirmation (usually 3-D Secure) since {created_at} and was"
         " most likely abandoned. Invite the buyer to pay again; cancel the order only when the provider has closed the"
         " payment.",
-        ru="Платёж ждёт подтверждения покупателя (обычно 3-D Secure), создан {created_at}; скорее всего, его уже не"
-        " завершат. Предложите оплатить заново, а заказ отменяйте, только когда провайдер закроет платёж.",
+        ru="Платёж создан {created_at} и всё ещё ждёт подтверждения покупателя (обычно 3-D Secure); скорее всего, его"
+        " уже не завершат. Предложите оплатить заново, а заказ отменяйте, только когда провайдер закроет платёж.",
     ),
     agent=Text(
         en="Created {created_at} and still waiting for the payer: 3-D Secure was most likely abandoned. bePaid closes"
-        " such payments by itself as F.0998. Ask the payer whether the code came; a code that never comes is the"
-        " issuer's matter.",
-        ru="Создан {created_at} и всё ещё ждёт плательщика: скорее всего, тот ушёл с 3-D Secure. bePaid сам закрывает"
-        " такие платежи с кодом F.0998. Спросите, пришёл ли код; если не приходит, это вопрос к эмитенту.",
+        " such payments by itself as F.0998. Ask the payer whether the code came; if it never comes, the question is"
+        " for the issuer.",
+        ru="Создан {created_at} и всё ещё ждёт плательщика: скорее всего, он ушёл со страницы 3-D Secure. bePaid сам"
+        " закрывает такие платежи с кодом F.0998. Спросите, пришёл ли код; если не приходит, это вопрос к эмитенту.",
     ),
     refuted_by=Text(
-        en="The provider's present status is final, or the issuer shows a confirmation that has just been given.",
-        ru="У провайдера уже окончательный статус, или эмитент видит только что данное подтверждение.",
+        en="The provider's current status is final, or the issuer shows that the confirmation has just been given.",
+        ru="У провайдера уже окончательный статус, или эмитент видит, что подтверждение только что прошло.",
     ),
 )

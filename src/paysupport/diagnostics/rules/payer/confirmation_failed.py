@@ -31,22 +31,23 @@ RULE = Rule(
     payer=Text(
         en="The confirmation code was wrong or came too late, and nothing was taken. Pay again and enter the newest"
         " code right away. If no SMS comes, check the phone number and ask your bank or mobile operator.",
-        ru="Код подтверждения не подошёл или введён слишком поздно, деньги не списаны. Оплатите ещё раз и сразу введите"
-        " самый новый код. Если СМС не приходит, проверьте номер телефона и спросите банк или оператора.",
+        ru="Код подтверждения не подошёл или введён слишком поздно, деньги не списаны. Оплатите ещё раз и сразу"
+        " введите код из последнего сообщения. Если СМС не приходит, проверьте номер телефона и обратитесь в банк или"
+        " к оператору.",
     ),
     merchant=Text(
         en="The buyer did not confirm the payment correctly. Nothing has to be changed in the shop; let the buyer try"
         " again.",
-        ru="Покупатель неверно подтвердил платёж. В магазине ничего менять не нужно; пусть попробует ещё раз.",
+        ru="Покупатель не смог подтвердить платёж. В магазине ничего менять не нужно; пусть попробует ещё раз.",
     ),
     agent=Text(
         en="The payer's confirmation (SMS code or app) failed. Ask whether the SMS came and to which number; if it"
-        " never comes, the sender of the code (bank, wallet or operator) has to look.",
+        " never comes, the sender of the code (bank, wallet or operator) has to find out why.",
         ru="Подтверждение плательщика (код из СМС или приложение) не прошло. Спросите, пришла ли СМС и на какой номер;"
-        " если не приходит, искать должен тот, кто шлёт код: банк, кошелёк или оператор.",
+        " если не приходит, разбираться должен отправитель кода: банк, кошелёк или оператор.",
     ),
     refuted_by=Text(
-        en="The log of the code's sender shows that the right code was entered in time.",
-        ru="В журнале отправителя верный код введён вовремя.",
+        en="The sender's log shows that the right code was entered in time.",
+        ru="По журналу отправителя верный код введён вовремя.",
     ),
 )

@@ -29,22 +29,22 @@ RULE = Rule(
     reasons={Reason.INCORRECT_PHONE},
     retry=Retry(now=YES, later=YES, other=YES, after=Party.PAYER),
     payer=Text(
-        en="The phone number was not right, and nothing was taken. Enter it with the country code, and take the number"
-        " that your bank, wallet or operator knows.",
-        ru="Номер телефона указан неверно, деньги не списаны. Введите его с кодом страны; нужен тот номер, который"
-        " знает ваш банк, кошелёк или оператор.",
+        en="The phone number was wrong, and nothing was taken. Enter it with the country code, and use the number"
+        " registered with your bank, wallet or operator.",
+        ru="Номер телефона указан неверно, деньги не списаны. Введите его с кодом страны; нужен номер, который записан"
+        " за вами в банке, кошельке или у оператора.",
     ),
     merchant=Text(
-        en="The buyer's phone number was rejected. If your shop fills it in, see that it is sent with the country code;"
-        " otherwise let the buyer enter it again.",
+        en="The buyer's phone number was rejected. If your shop fills it in, make sure it is sent with the country"
+        " code; otherwise let the buyer enter it again.",
         ru="Номер телефона покупателя не принят. Если его подставляет магазин, проверьте, что он передаётся с кодом"
         " страны; иначе пусть покупатель введёт его ещё раз.",
     ),
     agent=Text(
         en="The phone number is rejected. Compare the number in the payment with the one the payer has at the bank,"
         " wallet or operator.",
-        ru="Номер телефона не принят. Сравните номер в платеже с тем, который записан у плательщика в банке, кошельке"
-        " или у оператора.",
+        ru="Номер телефона не принят. Сравните номер в платеже с тем, который записан за плательщиком в банке,"
+        " кошельке или у оператора.",
     ),
     refuted_by=Text(
         en="Bank, wallet or operator has the same number on record.",

@@ -20,29 +20,32 @@ from paysupport.model import Level, Party, Reason, Retry, Stage
 RULE = Rule(
     code="PS131",
     name="incorrect-wallet-data",
-    title=Text(en="Wrong wallet data", ru="Неверные данные кошелька"),
+    title=Text(en="Wrong wallet details", ru="Неверные данные кошелька"),
     level=Level.ERROR,
     stage=Stage.AUTHORISATION,
     responsible=Party.PAYER,
     reasons={Reason.INCORRECT_WALLET_DATA},
     retry=Retry(now=YES, later=YES, other=YES, after=Party.PAYER),
     payer=Text(
-        en="The wallet data were not right, and nothing was taken. Enter them again as your wallet shows them, or"
-        " choose another method.",
-        ru="Данные кошелька введены неверно, деньги не списаны. Введите их ещё раз, как они указаны в кошельке, или"
-        " выберите другой способ оплаты.",
+        en="The wallet details were wrong, and nothing was taken. Enter them again as your wallet shows them, or"
+        " choose another payment method.",
+        ru="Данные кошелька введены неверно, деньги не списаны. Введите их ещё раз так, как они указаны в кошельке,"
+        " или выберите другой способ оплаты.",
     ),
     merchant=Text(
-        en="The buyer entered wrong wallet data. Nothing has to be changed in the shop; let the buyer enter them again"
-        " or choose another method.",
+        en="The buyer entered wrong wallet details. Nothing has to be changed in the shop; let the buyer enter them"
+        " again or choose another method.",
         ru="Покупатель неверно ввёл данные кошелька. В магазине ничего менять не нужно; пусть введёт их ещё раз или"
         " выберет другой способ.",
     ),
     agent=Text(
-        en="The wallet data are rejected. The payer compares them with the wallet; if they are right, the wallet's"
-        " support can tell why they are refused.",
-        ru="Данные кошелька отклонены. Плательщик сверяет их с кошельком; если всё верно, причину скажет поддержка"
-        " кошелька.",
+        en="The wallet details were rejected. Have the payer compare them with the wallet; if they are right, the"
+        " wallet's support can say why they are refused.",
+        ru="Данные кошелька отклонены. Пусть плательщик сверит их с кошельком; если всё верно, причину скажет"
+        " поддержка кошелька.",
     ),
-    refuted_by=Text(en="The wallet confirms the data that were entered.", ru="Кошелёк подтверждает введённые данные."),
+    refuted_by=Text(
+        en="The wallet confirms the details that were entered.",
+        ru="Кошелёк подтверждает, что данные введены верно.",
+    ),
 )

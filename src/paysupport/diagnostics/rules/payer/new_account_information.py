@@ -30,25 +30,25 @@ RULE = Rule(
     reasons={Reason.NEW_ACCOUNT_INFORMATION},
     retry=Retry(now=NO, later=YES, other=YES, after=Party.PAYER),
     payer=Text(
-        en="Your bank has new details for this card, and nothing was taken. Look at your new card or in the bank's app,"
-        " and pay with the new number and date.",
-        ru="У этой карты в банке новые реквизиты, деньги не списаны. Посмотрите на новую карту или в приложение банка и"
-        " оплатите с новым номером и сроком.",
+        en="Your bank has issued new details for this card, and nothing was taken. Find the new number and expiry date"
+        " on your new card or in the bank's app, and pay with them.",
+        ru="Банк сменил реквизиты этой карты, деньги не списаны. Посмотрите новый номер и срок действия на новой карте"
+        " или в приложении банка и оплатите с ними.",
     ),
     merchant=Text(
-        en="The buyer's card has been replaced, and your stored details are old. Ask the buyer to store the new card,"
-        " and ask your provider whether it updates stored cards by itself.",
+        en="The buyer's card has been replaced, and the details you have stored are out of date. Ask the buyer to save"
+        " the new card, and ask your provider whether it updates stored cards automatically.",
         ru="Карту покупателя заменили, сохранённые у вас реквизиты устарели. Попросите привязать новую карту и узнайте"
         " у провайдера, обновляет ли он привязанные карты сам.",
     ),
     agent=Text(
-        en="The issuer has newer details for this card. The old ones are not to be tried again; the payer enters the"
-        " new card, or the merchant gets it by the network's updating service.",
-        ru="У эмитента есть новые реквизиты этой карты. Старые больше не пробовать; плательщик вводит новую карту, либо"
-        " магазин получает её через сервис обновления платёжной системы.",
+        en="The issuer has newer details for this card. Do not try the old ones again; the payer enters the new card,"
+        " or the merchant gets it through the network's account updater.",
+        ru="У эмитента есть новые реквизиты этой карты. Старые больше не пробовать; плательщик вводит новую карту,"
+        " либо магазин получает её через сервис обновления реквизитов платёжной системы.",
     ),
     refuted_by=Text(
-        en="The issuer confirms that the details used are the newest.",
-        ru="Эмитент подтверждает, что использованы самые новые реквизиты.",
+        en="The issuer confirms that the details used are the latest.",
+        ru="Эмитент подтверждает, что использованы последние реквизиты.",
     ),
 )

@@ -33,18 +33,18 @@ RULE = Rule(
     payer=Text(
         en="The payment was not finished in time and was closed, and nothing was taken. Pay again and stay on the page"
         " until you see the result; if the bank's code does not arrive, ask your bank.",
-        ru="Платёж не завершили вовремя, и он закрылся, деньги не списаны. Оплатите ещё раз и не уходите со страницы,"
+        ru="Платёж не завершили вовремя, и он закрыт, деньги не списаны. Оплатите ещё раз и не уходите со страницы,"
         " пока не увидите результат; если не приходит код от банка, обратитесь в банк.",
     ),
     merchant=Text(
         en="The buyer did not finish, and the provider closed the payment; no bank refused it. Invite the buyer to pay"
         " again. If this happens often, test the payment page on a phone up to the return to the shop.",
         ru="Покупатель не довёл оплату до конца, и провайдер закрыл платёж; отказа банка не было. Предложите оплатить"
-        " снова. Если такое часто, пройдите оплату с телефона до самого возврата в магазин.",
+        " снова. Если так бывает часто, пройдите оплату с телефона до самого возврата в магазин.",
     ),
     agent=Text(
-        en="Never completed and closed automatically: no refusal by a bank. Ask the payer at which step it stopped;"
-        " when the 3-D Secure code does not come, the issuer is to be asked.",
+        en="Never completed and closed automatically: no bank refused it. Ask the payer at which step it stopped; if"
+        " the 3-D Secure code did not come, the question is for the issuer.",
         ru="Не завершён и закрыт автоматически, банк не отказывал. Спросите плательщика, на каком шаге он остановился;"
         " если не пришёл код 3-D Secure, вопрос к эмитенту.",
     ),

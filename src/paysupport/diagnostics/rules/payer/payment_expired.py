@@ -22,32 +22,32 @@ from paysupport.model import Level, Party, Reason, Retry, Stage
 RULE = Rule(
     code="PS130",
     name="payment-expired",
-    title=Text(en="The time to pay was over", ru="Время на оплату истекло"),
+    title=Text(en="The time to pay ran out", ru="Время на оплату истекло"),
     level=Level.ERROR,
     stage=Stage.ORDER,
     responsible=Party.PAYER,
     reasons={Reason.ORDER_EXPIRED},
     retry=Retry(now=YES, later=YES, other=YES),
     payer=Text(
-        en="The time for this payment was over, and nothing was taken. Go back to the shop and start the payment anew;"
-        " the same card will do.",
-        ru="Время на эту оплату истекло, деньги не списаны. Вернитесь в магазин и начните оплату заново; карта подойдёт"
-        " та же.",
+        en="The time for this payment ran out, and nothing was taken. Go back to the shop and start the payment again;"
+        " you can use the same card.",
+        ru="Время на оплату истекло, деньги не списаны. Вернитесь в магазин и начните оплату заново; карта подойдёт та"
+        " же.",
     ),
     merchant=Text(
-        en="The payment's time was over before the buyer paid. Create a new one. If it happens to many, give more time,"
-        " and check the date and time zone that your shop sends as the end.",
-        ru="Срок оплаты закончился раньше, чем покупатель заплатил. Создайте новый платёж. Если таких много, увеличьте"
-        " срок и проверьте, какие дату и часовой пояс окончания передаёт магазин.",
+        en="The time to pay ran out before the buyer paid. Create a new payment. If it happens often, allow more time,"
+        " and check the expiry time and time zone that your shop sends.",
+        ru="Срок оплаты истёк раньше, чем покупатель заплатил. Создайте новый платёж. Если так бывает часто, увеличьте"
+        " срок и проверьте, какое время окончания и какой часовой пояс передаёт магазин.",
     ),
     agent=Text(
-        en="Refused because the payment's time had run out; no bank was asked. A new payment is needed; if it expired"
+        en="Refused because the time to pay had run out; no bank was asked. A new payment is needed; if it expired"
         " within minutes, compare creation and expiry times in the shop's request.",
-        ru="Отказ из-за истёкшего срока платежа, до банка не дошло. Нужен новый платёж; если срок вышел за минуты,"
-        " сравните в запросе магазина время создания и окончания.",
+        ru="Отказ из-за истёкшего срока оплаты, до банка не дошло. Нужен новый платёж; если срок вышел за считаные"
+        " минуты, сравните в запросе магазина время создания и время окончания.",
     ),
     refuted_by=Text(
-        en="The end of the time to pay lies after the attempt.",
-        ru="Срок оплаты заканчивается позже попытки.",
+        en="The attempt was made before the time to pay ended.",
+        ru="Попытка сделана до окончания срока оплаты.",
     ),
 )

@@ -48,18 +48,19 @@ RULE = Rule(
     payer=Text(
         en="The time for this payment is over, and the shop has not received any money. If you still want to buy, go"
         " back to the shop and start a new payment; the old link will not work any more.",
-        ru="Время на эту оплату истекло, магазин деньги не получил. Если покупка ещё нужна, вернитесь в магазин и"
-        " начните новую оплату: старая ссылка больше не сработает.",
+        ru="Время на оплату истекло, магазин деньги не получил. Если покупка ещё нужна, вернитесь в магазин и начните"
+        " новую оплату: старая ссылка больше не сработает.",
     ),
     merchant=Text(
         en="The payment was not made in time and is closed. Create a new one if the buyer still wants the goods, and"
-        " release what you have reserved. If this happens often, give more time and try the way to the payment page.",
-        ru="Платёж не оплатили вовремя, он закрыт. Если заказ ещё нужен покупателю, создайте новый платёж; резерв можно"
-        " снять. Если такое часто, увеличьте срок оплаты и пройдите путь до страницы оплаты сами.",
+        " release what you have reserved. If this happens often, allow more time and test the way to the payment page"
+        " yourself.",
+        ru="Платёж не завершили вовремя, он закрыт. Если заказ ещё нужен покупателю, создайте новый платёж; резерв"
+        " можно снять. Если так бывает часто, увеличьте срок оплаты и сами проверьте путь до страницы оплаты.",
     ),
     agent=Text(
-        en="The provider's status is expired, without a reason of a refusal. A new payment is needed; a payer who says"
-        " that money was taken has another payment: ask for date, amount and the last digits of the card.",
+        en="The provider's status is expired, with no reason for a refusal. A new payment is needed; a payer who says"
+        " that money was taken has another payment: ask for the date, the amount and the last digits of the card.",
         ru="У провайдера статус «истёк», причины отказа нет. Нужен новый платёж; если плательщик говорит, что деньги"
         " списаны, ищите другой платёж: спросите дату, сумму и последние цифры карты.",
     ),

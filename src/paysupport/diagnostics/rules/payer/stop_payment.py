@@ -34,8 +34,8 @@ RULE = Rule(
     reasons={Reason.STOP_PAYMENT},
     retry=Retry(now=NO, later=NO, other=YES, after=Party.PAYER),
     payer=Text(
-        en="Your bank has an order from you to refuse these charges, so nothing was taken. If you want to go on, tell"
-        " the shop and pay anew yourself; if not, cancel the subscription in the shop.",
+        en="Your bank has your instruction to refuse these charges, so nothing was taken. If you want to go on, tell"
+        " the shop and make a new payment yourself; if not, cancel the subscription in the shop.",
         ru="В банке есть ваше распоряжение не проводить эти списания, поэтому деньги не списаны. Если хотите"
         " продолжить, сообщите магазину и оплатите заново сами; если нет, отмените подписку в магазине.",
     ),
@@ -46,10 +46,10 @@ RULE = Rule(
         " свяжитесь с покупателем; списывать снова можно только после нового согласия.",
     ),
     agent=Text(
-        en="The cardholder has revoked the consent at the issuer. No attempts with this card; the merchant settles the"
-        " subscription with the buyer, and the issuer lifts the order only at the cardholder's wish.",
-        ru="Держатель карты отозвал согласие у эмитента. Попыток с этой картой не делать; магазин решает вопрос"
-        " подписки с покупателем, а эмитент снимет запрет только по просьбе держателя.",
+        en="The cardholder has revoked the consent at the issuer. Make no more attempts with this card; the merchant"
+        " settles the subscription with the buyer, and the issuer lifts the ban only if the cardholder asks.",
+        ru="Держатель карты отозвал согласие у эмитента. С этой карты больше не списывать; вопрос подписки магазин"
+        " решает с покупателем, а эмитент снимет запрет только по просьбе держателя.",
     ),
     refuted_by=Text(
         en="The issuer has no such order from the cardholder.",

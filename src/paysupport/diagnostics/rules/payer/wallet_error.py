@@ -33,7 +33,7 @@ RULE = Rule(
         en="Your wallet or mobile operator could not make this payment, and the shop received no money. Choose another"
         " method, or ask the wallet's or operator's support why it was not possible.",
         ru="Ваш кошелёк или мобильный оператор не смог провести платёж, магазин деньги не получил. Выберите другой"
-        " способ оплаты или спросите причину в поддержке кошелька либо оператора.",
+        " способ оплаты или узнайте причину в поддержке кошелька либо оператора.",
     ),
     merchant=Text(
         en="The payer's wallet or operator reported a fault. Nothing has to be changed in the shop; offer another"
@@ -44,11 +44,11 @@ RULE = Rule(
     agent=Text(
         en="A fault at the payer's wallet or operator, not marked as temporary. The payer asks there; if all its users"
         " are affected, ask the provider.",
-        ru="Ошибка у кошелька или оператора плательщика, временной она не названа. Плательщик обращается туда; если не"
-        " проходит ни у кого, спросите провайдера.",
+        ru="Ошибка у кошелька или оператора плательщика, временной она не названа. Плательщику нужно обратиться туда;"
+        " если не проходит ни у кого, спросите провайдера.",
     ),
     refuted_by=Text(
         en="The wallet or operator has no such request in its log.",
-        ru="Кошелёк или оператор не видит такого запроса у себя.",
+        ru="В журнале кошелька или оператора такого запроса нет.",
     ),
 )

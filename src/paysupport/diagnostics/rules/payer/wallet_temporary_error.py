@@ -22,7 +22,7 @@ RULE = Rule(
     code="PS135",
     name="wallet-temporary-error",
     title=Text(
-        en="The payer's wallet or operator does not work just now",
+        en="The payer's wallet or operator is temporarily unavailable",
         ru="Кошелёк или оператор плательщика временно не работает",
     ),
     level=Level.ERROR,
@@ -31,10 +31,10 @@ RULE = Rule(
     reasons={Reason.WALLET_TEMPORARY_ERROR},
     retry=Retry(now=NO, later=YES, other=YES),
     payer=Text(
-        en="Your wallet or mobile operator is not working just now, and the shop received no money. Try again later or"
-        " pay with a card. If a debit shows up there after all, contact its support.",
+        en="Your wallet or mobile operator is not working right now, and the shop received no money. Try again later"
+        " or pay with a card. If a debit does show up, contact the support of your wallet or operator.",
         ru="Ваш кошелёк или мобильный оператор сейчас не работает, магазин деньги не получил. Попробуйте позже или"
-        " оплатите картой. Если списание там всё же появится, обратитесь в его поддержку.",
+        " оплатите картой. Если деньги у вас всё же списались, обратитесь в поддержку кошелька или оператора.",
     ),
     merchant=Text(
         en="The payer's wallet or operator has a temporary fault. Nothing has to be changed in the shop; offer a card"
@@ -43,13 +43,13 @@ RULE = Rule(
         " оплату картой.",
     ),
     agent=Text(
-        en="A temporary fault at the payer's wallet or operator. Later tries may pass; if it lasts for hours, ask the"
-        " provider whether it is a known outage.",
-        ru="Временный сбой у кошелька или оператора плательщика. Позже платёж может пройти; если так уже несколько"
-        " часов, спросите провайдера, известно ли о сбое.",
+        en="A temporary fault at the payer's wallet or operator. A later attempt may go through; if it lasts for"
+        " hours, ask the provider whether it is a known outage.",
+        ru="Временный сбой у кошелька или оператора плательщика. Позже платёж может пройти; если сбой длится уже"
+        " несколько часов, спросите провайдера, известно ли о нём.",
     ),
     refuted_by=Text(
         en="Other payers of the same wallet or operator paid in the same minutes.",
-        ru="В те же минуты платежи через этот кошелёк или оператора проходили.",
+        ru="В те же минуты другие платежи через этот кошелёк или этого оператора проходили.",
     ),
 )

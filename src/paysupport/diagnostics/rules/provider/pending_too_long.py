@@ -47,25 +47,27 @@ RULE = Rule(
     outranks={"PS403"},
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.PROVIDER),
     payer=Text(
-        en="The result of this payment has been open for too long, and it has to be found out at the payment service."
-        " Please do not pay a second time until then, even if your bank shows the amount as held or taken.",
-        ru="Результата этого платежа нет слишком долго, его нужно выяснить у платёжного сервиса. Пожалуйста, до тех пор"
-        " не платите второй раз, даже если банк показывает сумму списанной или заблокированной.",
+        en="This payment has been without a result for too long, and its state has to be checked with the payment"
+        " service. Please do not pay a second time until then: the money may already be on hold or taken. Write to the"
+        " shop and give it the order number.",
+        ru="Результата этого платежа нет слишком долго, его нужно уточнить у платёжного сервиса. Пожалуйста, до тех"
+        " пор не платите второй раз: деньги могут быть уже заблокированы или списаны. Напишите в магазин и назовите"
+        " номер заказа.",
     ),
     merchant=Text(
-        en="Card payment {payment} has been pending since {created_at}; a bank answers within seconds. Send the id to"
-        " the provider's support and ask for the true state; until then neither ship nor cancel the order.",
+        en="Card payment {payment} has been pending since {created_at}, though a bank answers within seconds. Send the"
+        " id to the provider's support and ask for the true status; until then neither ship nor cancel the order.",
         ru="Платёж картой {payment} без результата с {created_at}, хотя банк отвечает за секунды. Отправьте номер в"
         " поддержку провайдера и узнайте настоящий статус; до ответа не отгружайте и не отменяйте заказ.",
     ),
     agent=Text(
-        en="Pending since {created_at}, far too long for a card: the final answer was probably lost on the way. Ask the"
-        " provider for the state of {payment} at the acquirer; whether money is held, the payer's bank can tell.",
-        ru="Без результата с {created_at}, для карты это слишком долго: скорее всего, ответ потерялся. Спросите у"
-        " провайдера, что с {payment} у эквайера; удержаны ли деньги, видит банк плательщика.",
+        en="Pending since {created_at}, far too long for a card: the final answer was probably lost on the way. Ask"
+        " the provider for the state of {payment} at the acquirer; the issuer can see whether money is on hold.",
+        ru="Без результата с {created_at}, для карты это слишком долго: скорее всего, ответ потерялся. Спросите"
+        " провайдера, что с {payment} у эквайера; заблокированы ли деньги, видит эмитент.",
     ),
     refuted_by=Text(
-        en="A newer answer of the provider gives a final status.",
+        en="A newer answer from the provider gives a final status.",
         ru="В более новом ответе провайдера статус уже окончательный.",
     ),
 )

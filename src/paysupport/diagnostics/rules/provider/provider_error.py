@@ -34,19 +34,19 @@ RULE = Rule(
         " оплатите другим способом.",
     ),
     merchant=Text(
-        en="An error on the provider's side; repeating the payment will hardly help. Send the provider's support the"
-        " payment id, and offer the buyer another payment method until it answers.",
+        en="An error on the provider's side; repeating the payment is unlikely to help. Send the payment id to the"
+        " provider's support, and offer the buyer another payment method until it answers.",
         ru="Ошибка на стороне провайдера, повтор вряд ли поможет. Отправьте номер платежа в поддержку провайдера, а"
         " покупателю пока предложите другой способ оплаты.",
     ),
     agent=Text(
-        en="An error inside the provider, not called temporary; the issuer gave no reason of its own. Give the provider"
-        " the payment id and ask what failed and since when.",
-        ru="Ошибка внутри провайдера, временной он её не называет; от эмитента причины нет. Передайте провайдеру номер"
-        " платежа и спросите, что сломалось и с какого времени.",
+        en="An error inside the provider, not called temporary; the issuer gave no reason of its own. Give the"
+        " provider the payment id and ask what failed and since when.",
+        ru="Ошибка внутри провайдера, временной он её не называет; эмитент своей причины не сообщил. Передайте"
+        " провайдеру номер платежа и спросите, что сломалось и с какого времени.",
     ),
     refuted_by=Text(
-        en="The provider's log shows an answer of the bank for this payment.",
+        en="The provider's log shows an answer from the bank for this payment.",
         ru="В журнале провайдера по этому платежу есть ответ банка.",
     ),
 )

@@ -22,32 +22,32 @@ from paysupport.model import Level, Party, Reason, Retry, Stage
 RULE = Rule(
     code="PS401",
     name="provider-temporary-error",
-    title=Text(en="A passing fault at the provider", ru="Временный сбой у провайдера"),
+    title=Text(en="A temporary fault at the provider", ru="Временный сбой у провайдера"),
     level=Level.ERROR,
     stage=Stage.AUTHORISATION,
     responsible=Party.PROVIDER,
     reasons={Reason.PROVIDER_TEMPORARY_ERROR},
     retry=Retry(now=NO, later=YES, other=YES),
     payer=Text(
-        en="The payment did not go through because of a passing technical fault of the payment service; no money was"
+        en="The payment did not go through because of a temporary technical fault of the payment service; no money was"
         " taken. Please try again in a few minutes or pay another way.",
         ru="Платёж не прошёл из-за временного технического сбоя платёжного сервиса, деньги не списаны. Попробуйте ещё"
         " раз через несколько минут или оплатите другим способом.",
     ),
     merchant=Text(
-        en="A passing fault at the provider; nothing has to be changed in the shop. The buyer can pay again in a few"
-        " minutes; if more payments fail for half an hour, write to the provider's support.",
+        en="A temporary fault at the provider; nothing has to be changed in the shop. The buyer can pay again in a few"
+        " minutes; if it goes on for more than half an hour, write to the provider's support.",
         ru="Временный сбой у провайдера, в магазине ничего менять не нужно. Покупатель может повторить оплату через"
         " несколько минут; если сбой длится больше получаса, напишите в поддержку провайдера.",
     ),
     agent=Text(
-        en="A temporary error on the provider's side, not the issuer's. Try again later; when it lasts, ask the"
-        " provider whether there is an outage and give it the payment id.",
-        ru="Временная ошибка на стороне провайдера, не эмитента. Повторить позже; если не проходит, спросите у"
-        " провайдера, нет ли аварии, и передайте номер платежа.",
+        en="A temporary error on the provider's side, not the issuer's. Try again later; if it lasts, ask the provider"
+        " whether there is an outage and give it the payment id.",
+        ru="Временная ошибка на стороне провайдера, а не эмитента. Повторить позже; если не проходит, спросите"
+        " провайдера, нет ли у него сбоя, и передайте номер платежа.",
     ),
     refuted_by=Text(
-        en="The provider's log shows an answer of the bank for this payment.",
+        en="The provider's log shows an answer from the bank for this payment.",
         ru="В журнале провайдера по этому платежу есть ответ банка.",
     ),
 )

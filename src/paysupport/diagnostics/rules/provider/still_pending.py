@@ -38,7 +38,7 @@ RULE = Rule(
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN),
     payer=Text(
         en="The payment is still being processed, and its result is not known yet. Please do not pay a second time"
-        " before it is.",
+        " until it is.",
         ru="Платёж ещё обрабатывается, результата пока нет. Пожалуйста, не платите второй раз, пока он не станет"
         " известен.",
     ),
@@ -55,7 +55,7 @@ RULE = Rule(
         " результат, запросите статус ещё раз.",
     ),
     refuted_by=Text(
-        en="A newer answer of the provider gives a final status.",
+        en="A newer answer from the provider gives a final status.",
         ru="В более новом ответе провайдера статус уже окончательный.",
     ),
 )

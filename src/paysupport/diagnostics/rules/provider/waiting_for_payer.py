@@ -35,7 +35,7 @@ def check(payment: Payment, now: datetime) -> Facts | None:
 RULE = Rule(
     code="PS406",
     name="waiting-for-payer",
-    title=Text(en="Waiting for the payer's confirmation", ru="Ждём подтверждения плательщика"),
+    title=Text(en="Waiting for the payer's confirmation", ru="Платёж ждёт подтверждения плательщика"),
     level=Level.INFO,
     stage=Stage.AUTHENTICATION,
     responsible=Party.PAYER,
@@ -43,8 +43,8 @@ RULE = Rule(
     check=check,
     retry=Retry(now=YES, later=YES, other=YES, after=Party.PAYER),
     payer=Text(
-        en="The payment waits for your confirmation, and no money was taken yet. Finish it on the bank's page or in the"
-        " bank's app; if that page is gone, start the payment again.",
+        en="The payment is waiting for your confirmation, and no money has been taken yet. Finish it on the bank's"
+        " page or in the bank's app; if that page is gone, start the payment again.",
         ru="Платёж ждёт вашего подтверждения, деньги пока не списаны. Завершите его на странице банка или в приложении"
         " банка; если страница закрылась, начните оплату заново.",
     ),
@@ -55,12 +55,12 @@ RULE = Rule(
         " запросите статус через час.",
     ),
     agent=Text(
-        en="Waits for the payer (3-D Secure or the bank's app), not for a bank or the provider; nothing is wrong so"
+        en="Waiting for the payer (3-D Secure or the bank's app), not for a bank or the provider; nothing is wrong so"
         " far.",
         ru="Ждёт плательщика (3-D Secure или приложение банка), а не банк и не провайдера; ошибок пока не видно.",
     ),
     refuted_by=Text(
-        en="A newer answer of the provider gives another status.",
+        en="A newer answer from the provider gives another status.",
         ru="В более новом ответе провайдера статус другой.",
     ),
 )

@@ -42,16 +42,16 @@ RULE = Rule(
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=Text(
         en="Please ask the shop about this payment and give it the order number, the amount and the time.",
-        ru="Об этом платеже спросите в магазине: назовите номер заказа, сумму и время.",
+        ru="Спросите об этом платеже в магазине: назовите номер заказа, сумму и время оплаты.",
     ),
     merchant=Text(
-        en="The payment was made through shop {shop}, your settings name {configured}. Compare the shop id and the"
+        en="The payment was made through shop {shop}, but your settings name {configured}. Compare the shop id and the"
         " keys in the module with your cabinet: the money goes to the shop that the payment names.",
         ru="Платёж прошёл через магазин {shop}, а в настройках указан {configured}. Сверьте номер магазина и ключи в"
         " модуле с кабинетом: деньги поступают тому магазину, который указан в платеже.",
     ),
     agent=Text(
-        en="Shop {shop} on the payment, {configured} in the settings. Find out first whether the settings are those of"
+        en="Shop {shop} on the payment, {configured} in the settings. First find out whether the settings are those of"
         " the site where the payment was made.",
         ru="В платеже магазин {shop}, в настройках {configured}. Сначала выясните, от того ли сайта настройки, на"
         " котором прошёл платёж.",

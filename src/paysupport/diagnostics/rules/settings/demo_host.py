@@ -50,11 +50,11 @@ RULE = Rule(
         " шлюза и страницы оплаты, которые дал ваш провайдер.",
     ),
     agent=Text(
-        en="{host} is a demo host, left as shipped. The merchant enters the provider's hosts.",
-        ru="{host} — демо-сервер, оставшийся по умолчанию. Магазин указывает адреса провайдера.",
+        en="{host} is a demo host, left at its default. The merchant has to enter the provider's hosts.",
+        ru="{host} — демо-сервер, оставшийся по умолчанию. Магазину нужно указать адреса провайдера.",
     ),
     refuted_by=Text(
-        en="The module in use reads its hosts from another place.",
+        en="The module in use takes its hosts from another place.",
         ru="Работающий модуль берёт адреса из другого места.",
     ),
 )

@@ -61,10 +61,10 @@ RULE = Rule(
         " демо-магазин, не отправляйте.",
     ),
     agent=Text(
-        en="The settings or the payment carry shop id {shop}, a public demo shop. The merchant has not entered the own"
-        " id; nothing has to be asked of bank or provider.",
-        ru="В настройках или платеже стоит магазин {shop}, это общий демо-магазин. Магазин не вписал свой номер; у"
-        " банка и провайдера спрашивать нечего.",
+        en="The settings or the payment carry shop id {shop}, a public demo shop. The merchant has not entered their"
+        " own id; there is nothing to ask the bank or provider.",
+        ru="В настройках или платеже стоит магазин {shop}, это общий демо-магазин. Магазин не вписал свой номер;"
+        " спрашивать банк и провайдера не о чем.",
     ),
     refuted_by=Text(
         en="The provider confirms that this id belongs to the merchant.",

@@ -48,8 +48,9 @@ RULE = Rule(
         " — с checkout.",
     ),
     agent=Text(
-        en="Gateway and checkout hosts are swapped: {host} is in the other field. The merchant corrects the settings.",
-        ru="Адреса шлюза и страницы оплаты перепутаны: {host} стоит в чужом поле. Магазин исправляет настройки.",
+        en="Gateway and checkout hosts are swapped: {host} is in the wrong field. The merchant has to correct the"
+        " settings.",
+        ru="Адреса шлюза и страницы оплаты перепутаны: {host} стоит не в том поле. Магазину нужно исправить настройки.",
     ),
     refuted_by=Text(
         en="This provider's hosts are named the other way round.",

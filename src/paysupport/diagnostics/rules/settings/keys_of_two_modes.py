@@ -39,7 +39,7 @@ def check(settings: Settings) -> Facts | None:
 RULE = Rule(
     code="PS907",
     name="keys-of-two-modes",
-    title=Text(en="Keys of test and live mode are mixed", ru="Перепутаны тестовые и рабочие ключи"),
+    title=Text(en="Keys of test and live mode are mixed", ru="Перепутаны тестовые и боевые ключи"),
     level=Level.ERROR,
     stage=Stage.CONFIGURATION,
     responsible=Party.MERCHANT,
@@ -47,16 +47,16 @@ RULE = Rule(
     retry=Retry(now=NO, later=YES, other=NO, after=Party.MERCHANT),
     payer=SHOP_SETTINGS,
     merchant=Text(
-        en="The keys in the payment module belong to different modes, or to another one than the module is set to."
-        " Copy all keys anew from the same mode of the provider's dashboard.",
+        en="The keys in the payment module belong to different modes, or not to the mode the module is set to. Copy"
+        " all keys again from one mode in the provider's dashboard.",
         ru="Ключи в платёжном модуле от разных режимов или не от того, в котором работает модуль. Скопируйте все ключи"
         " заново из одного режима кабинета провайдера.",
     ),
     agent=Text(
-        en="The beginnings of the keys show that test and live are mixed. The merchant copies them anew from one mode;"
-        " do not ask for any key.",
-        ru="По началу ключей видно, что смешаны тестовый и рабочий режимы. Магазин копирует ключи заново из одного"
-        " режима; не просите их присылать.",
+        en="The beginnings of the keys show that test and live are mixed. The merchant has to copy them again from one"
+        " mode; do not ask for any key.",
+        ru="По началу ключей видно, что смешаны тестовый и боевой режимы. Магазину нужно скопировать ключи заново из"
+        " одного режима; не просите их присылать.",
     ),
     refuted_by=Text(
         en="The module in use takes its keys from another place.",

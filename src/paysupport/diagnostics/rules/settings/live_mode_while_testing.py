@@ -36,7 +36,8 @@ RULE = Rule(
     check=check,
     retry=Retry(now=UNKNOWN, later=UNKNOWN, other=UNKNOWN),
     payer=Text(
-        en="This was a real payment. If you meant only to try the shop and money was taken, ask the shop to return it.",
+        en="This was a real payment. If you only meant to test the shop and money was taken, ask the shop to return"
+        " it.",
         ru="Это был настоящий платёж. Если вы только проверяли магазин и деньги списаны, попросите магазин их вернуть.",
     ),
     merchant=Text(
@@ -46,10 +47,10 @@ RULE = Rule(
         " того же ли режима ключи; списанное по ошибке верните.",
     ),
     agent=Text(
-        en="Payment {payment} is real, the settings say test. Either the switch has no effect or it was changed later;"
-        " the merchant can tell.",
-        ru="Платёж {payment} настоящий, в настройках тестовый режим. Либо переключатель не действует, либо его сменили"
-        " позже; скажет магазин.",
+        en="Payment {payment} is real, but the settings say test. Either the switch has no effect or it was changed"
+        " later; the merchant knows.",
+        ru="Платёж {payment} настоящий, а в настройках тестовый режим. Либо переключатель не действует, либо его"
+        " сменили позже; уточните у магазина.",
     ),
     refuted_by=Text(
         en="The shop was switched to test mode after the payment.",

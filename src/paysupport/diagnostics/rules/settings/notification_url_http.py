@@ -43,7 +43,7 @@ RULE = Rule(
         en="The notification URL on {host} begins with http. Change it to https: over http the result of a payment is"
         " not protected, and a redirect to https loses it.",
         ru="Адрес уведомлений на {host} начинается с http. Замените на https: по http результат платежа не защищён, а"
-        " при перенаправлении на https теряется.",
+        " при перенаправлении на https уведомление теряется.",
     ),
     agent=Text(
         en="The notification URL on {host} uses http. If notifications do not arrive, look for a redirect to https"

@@ -47,15 +47,15 @@ RULE = Rule(
     payer=SHOP_NOT_TOLD,
     merchant=Text(
         en="No notification URL is set, so the shop learns of a payment only when the buyer comes back to its page."
-        " Enter the address that the manual of your module names, with https.",
-        ru="Адрес уведомлений не указан, поэтому об оплате магазин узнаёт, только если покупатель вернулся на сайт."
-        " Укажите адрес из инструкции к модулю, с https.",
+        " Enter the address given in your module's manual, with https.",
+        ru="Адрес уведомлений не указан, поэтому об оплате магазин узнаёт, только когда покупатель возвращается на"
+        " сайт. Укажите адрес из инструкции к модулю, с https.",
     ),
     agent=Text(
-        en="The settings hold no notification URL: the provider has nowhere to report to. The merchant enters it, or"
-        " confirms that the module sends it with each payment.",
-        ru="В настройках нет адреса уведомлений: провайдеру некуда сообщить результат. Магазин указывает адрес или"
-        " подтверждает, что модуль передаёт его в каждом платеже.",
+        en="The settings hold no notification URL: the provider has nowhere to report to. The merchant has to enter"
+        " it, or confirm that the module sends it with each payment.",
+        ru="В настройках нет адреса уведомлений: провайдеру некуда сообщить результат. Магазину нужно указать адрес"
+        " или подтвердить, что модуль передаёт его в каждом платеже.",
     ),
     refuted_by=Text(en="The module sends the URL with each payment.", ru="Модуль передаёт адрес в каждом платеже."),
 )

@@ -49,9 +49,9 @@ RULE = Rule(
         ru="Адрес уведомлений ведёт на {host}, из интернета он недоступен. Укажите публичный адрес сайта, с https.",
     ),
     agent=Text(
-        en="{host} is not reachable from outside, so no notification can arrive. The merchant enters the public"
+        en="{host} is not reachable from outside, so no notification can arrive. The merchant has to enter the public"
         " address.",
-        ru="{host} недоступен извне, уведомления дойти не могут. Магазин указывает публичный адрес.",
+        ru="{host} недоступен извне, уведомления туда дойти не могут. Магазину нужно указать публичный адрес.",
     ),
     refuted_by=Text(
         en="The provider's delivery log shows answers from this address.",

@@ -42,14 +42,16 @@ RULE = Rule(
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=SHOP_NOT_TOLD,
     merchant=Text(
-        en="{host} in the notification URL is only an example: put your own site there, with https and the path from"
-        " the manual of your module.",
-        ru="{host} в адресе уведомлений — это пример: укажите свой сайт, с https и путём из инструкции к модулю.",
+        en="{host} in the notification URL is only an example: put your own site there, with https and the path given"
+        " in your module's manual.",
+        ru="{host} в адресе уведомлений — это только пример: укажите свой сайт, с https и путём из инструкции к"
+        " модулю.",
     ),
     agent=Text(
-        en="The notification URL still holds the example {host}; notifications do not reach the shop. The merchant"
-        " enters the own address.",
-        ru="В адресе уведомлений остался пример {host}, до магазина они не доходят. Магазин указывает свой адрес.",
+        en="The notification URL still holds the example {host}; notifications do not reach the shop. The merchant has"
+        " to enter their own address.",
+        ru="В адресе уведомлений остался пример {host}, уведомления до магазина не доходят. Магазину нужно указать"
+        " свой адрес.",
     ),
     refuted_by=Text(en="The provider sends to another address.", ru="Провайдер отправляет на другой адрес."),
 )

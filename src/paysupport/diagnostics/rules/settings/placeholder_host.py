@@ -45,14 +45,15 @@ RULE = Rule(
     merchant=Text(
         en="{host} in the module's settings is only an example. Enter the gateway and checkout hosts that your"
         " provider gave you.",
-        ru="{host} в настройках модуля — это пример. Укажите адреса шлюза и страницы оплаты, которые дал провайдер.",
+        ru="{host} в настройках модуля — это только пример. Укажите адреса шлюза и страницы оплаты, которые дал"
+        " провайдер.",
     ),
     agent=Text(
-        en="The module's settings still hold the example {host}. The merchant enters the provider's hosts.",
-        ru="В настройках модуля остался пример {host}. Магазин указывает адреса провайдера.",
+        en="The module's settings still hold the example {host}. The merchant has to enter the provider's hosts.",
+        ru="В настройках модуля остался пример {host}. Магазину нужно указать адреса провайдера.",
     ),
     refuted_by=Text(
-        en="The module in use reads its hosts from another place.",
+        en="The module in use takes its hosts from another place.",
         ru="Работающий модуль берёт адреса из другого места.",
     ),
 )

@@ -54,7 +54,7 @@ def _is_public_key(value: str) -> bool:
 RULE = Rule(
     code="PS906",
     name="secret-in-public-key-field",
-    title=Text(en="The public-key field holds no public key", ru="В поле публичного ключа стоит не он"),
+    title=Text(en="The public key field does not hold a public key", ru="В поле публичного ключа другое значение"),
     level=Level.WARNING,
     stage=Stage.CONFIGURATION,
     responsible=Party.MERCHANT,
@@ -63,18 +63,18 @@ RULE = Rule(
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=SHOP_NOT_TOLD,
     merchant=Text(
-        en="The public-key field of the payment module holds something else, perhaps the secret key: notifications"
-        " cannot be verified with it. Copy the public key from the provider's cabinet, and if the secret stood there,"
+        en="The public key field of the payment module holds something else, perhaps the secret key: notifications"
+        " cannot be verified with it. Copy the public key from the provider's cabinet; if the secret key was there,"
         " have it replaced.",
         ru="В поле публичного ключа платёжного модуля стоит что-то другое, возможно, секретный ключ: проверить"
         " уведомления им нельзя. Скопируйте публичный ключ из кабинета провайдера, а если в поле был секретный,"
-        " замените его.",
+        " перевыпустите его.",
     ),
     agent=Text(
-        en="What stands in the module's public-key field is no public key. The merchant copies it anew; never ask him"
-        " to send a key.",
-        ru="В поле публичного ключа модуля стоит не публичный ключ. Магазин копирует его заново; не просите присылать"
-        " ключи.",
+        en="What stands in the module's public key field is not a public key. The merchant has to copy it again; never"
+        " ask anybody to send a key.",
+        ru="В поле публичного ключа модуля стоит не публичный ключ. Магазину нужно скопировать его заново; не просите"
+        " присылать ключи.",
     ),
     refuted_by=Text(
         en="Notifications are verified with this very value.",

@@ -32,7 +32,7 @@ def check(settings: Settings) -> Facts | None:
 RULE = Rule(
     code="PS917",
     name="secret-key-in-publishable-field",
-    title=Text(en="A secret stands in the publishable-key field", ru="В поле публикуемого ключа стоит секретный"),
+    title=Text(en="A secret key is in the publishable key field", ru="В поле публикуемого ключа стоит секретный"),
     level=Level.ERROR,
     stage=Stage.CONFIGURATION,
     responsible=Party.MERCHANT,
@@ -41,15 +41,15 @@ RULE = Rule(
     payer=SHOP_SETTINGS,
     merchant=Text(
         en="A secret key stands in the field of the publishable key, which every visitor can read. Replace the secret"
-        " in the provider's dashboard now, then enter the key that begins with pk_.",
+        " key in the provider's dashboard now, then enter the key that begins with pk_.",
         ru="В поле публикуемого ключа стоит секретный, а его видит каждый посетитель сайта. Сразу перевыпустите"
         " секретный ключ в кабинете провайдера, затем впишите ключ, который начинается с pk_.",
     ),
     agent=Text(
-        en="The publishable-key field holds a secret, which is public with it. The merchant replaces it at once; do"
-        " not ask for any key.",
-        ru="В поле публикуемого ключа стоит секретный, то есть он уже доступен всем. Магазин перевыпускает его сразу;"
-        " не просите присылать ключи.",
+        en="The publishable key field holds a secret key, so everybody can read it. The merchant has to replace it at"
+        " once; do not ask for any key.",
+        ru="В поле публикуемого ключа стоит секретный, то есть он уже доступен всем. Магазину нужно сразу его"
+        " перевыпустить; не просите присылать ключи.",
     ),
     refuted_by=Text(
         en="The site serves another key, beginning with pk_.",

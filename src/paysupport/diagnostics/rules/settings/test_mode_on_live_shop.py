@@ -32,7 +32,7 @@ def check(payment: Payment, settings: Settings) -> Facts | None:
 RULE = Rule(
     code="PS904",
     name="test-mode-on-live-shop",
-    title=Text(en="Test payments in a live shop", ru="Тестовые платежи в рабочем магазине"),
+    title=Text(en="Test payments in a live shop", ru="Тестовые платежи в боевом режиме"),
     level=Level.ERROR,
     stage=Stage.CONFIGURATION,
     responsible=Party.MERCHANT,
@@ -40,21 +40,21 @@ RULE = Rule(
     retry=Retry(now=NO, later=YES, other=NO, after=Party.MERCHANT),
     payer=SHOP_SETTINGS,
     merchant=Text(
-        en="Payment {payment} is a test one although the shop is meant to be live: no money comes from such payments."
-        " Switch test mode off in the module and in the site's environment, check that the keys are live ones, and do"
-        " not ship orders paid this way.",
-        ru="Платёж {payment} тестовый, хотя магазин должен работать по-настоящему: денег по таким платежам не будет."
-        " Отключите тестовый режим в модуле и в окружении сайта, проверьте, что ключи рабочие, и не отправляйте"
-        " заказы, оплаченные так.",
+        en="Payment {payment} is a test payment although the shop is meant to be live: no money comes from such"
+        " payments. Switch test mode off in the module and in the site's environment, check that the keys are live"
+        " ones, and do not ship orders paid this way.",
+        ru="Платёж {payment} тестовый, хотя магазин должен работать в боевом режиме: денег по таким платежам не будет."
+        " Отключите тестовый режим в модуле и в окружении сайта, проверьте, что ключи боевые, и не отправляйте заказы,"
+        " оплаченные таким образом.",
     ),
     agent=Text(
-        en="Payment {payment} carries the test mark, the settings say live. The module still sends test payments: the"
-        " merchant looks for a second switch (environment, key).",
-        ru="У платежа {payment} признак тестового, а в настройках рабочий режим. Модуль всё ещё отправляет тестовые"
+        en="Payment {payment} carries the test mark, but the settings say live. The module still sends test payments:"
+        " the merchant has to look for a second switch (environment, key).",
+        ru="У платежа {payment} признак тестового, а в настройках боевой режим. Модуль всё ещё отправляет тестовые"
         " платежи: магазину нужно найти второй переключатель (окружение, ключ).",
     ),
     refuted_by=Text(
         en="The payment was made before the shop went live.",
-        ru="Платёж сделан до перехода в рабочий режим.",
+        ru="Платёж сделан до перехода в боевой режим.",
     ),
 )

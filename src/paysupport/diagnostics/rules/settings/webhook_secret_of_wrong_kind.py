@@ -32,7 +32,7 @@ def check(settings: Settings) -> Facts | None:
 RULE = Rule(
     code="PS915",
     name="webhook-secret-of-wrong-kind",
-    title=Text(en="The webhook secret is of another kind", ru="Секрет вебхука не того вида"),
+    title=Text(en="The webhook secret is of the wrong kind", ru="Секрет вебхука не того вида"),
     level=Level.WARNING,
     stage=Stage.CONFIGURATION,
     responsible=Party.MERCHANT,
@@ -42,15 +42,15 @@ RULE = Rule(
     payer=SHOP_NOT_TOLD,
     merchant=Text(
         en="The webhook secret in the module is something else: a signing secret begins with whsec_. Open the webhook"
-        " endpoint in the provider's dashboard, copy its signing secret, and have the missed notifications sent again.",
+        " endpoint in the provider's dashboard, copy its signing secret, and resend the missed notifications.",
         ru="В поле секрета вебхука стоит другое значение: секрет подписи начинается с whsec_. Откройте вебхук в"
         " кабинете провайдера, скопируйте секрет подписи и отправьте пропущенные уведомления ещё раз.",
     ),
     agent=Text(
-        en="The webhook secret does not begin with whsec_, so no notification can be verified. The merchant copies the"
-        " signing secret; do not ask for it.",
-        ru="Секрет вебхука начинается не с whsec_, проверить уведомления им нельзя. Магазин копирует секрет подписи;"
-        " не просите его присылать.",
+        en="The webhook secret does not begin with whsec_, so no notification can be verified. The merchant has to"
+        " copy the signing secret; do not ask for it.",
+        ru="Секрет вебхука начинается не с whsec_, проверить уведомления им нельзя. Магазину нужно скопировать секрет"
+        " подписи; не просите его присылать.",
     ),
     refuted_by=Text(
         en="Notifications are verified with this very value.",

@@ -55,10 +55,10 @@ RULE = Rule(
         " что цены указаны в ней.",
     ),
     agent=Text(
-        en="The settings name {currency}, withdrawn on {since}. The merchant changes the code; ask for one price as it"
-        " stands in the shop.",
-        ru="В настройках {currency}, эта валюта не действует с {since}. Код меняет магазин; попросите назвать одну"
-        " цену с сайта.",
+        en="The settings name {currency}, withdrawn on {since}. The merchant has to change the code; ask for one price"
+        " as shown in the shop.",
+        ru="В настройках {currency}, эта валюта не действует с {since}. Сменить код должен магазин; попросите назвать"
+        " одну цену с сайта.",
     ),
     refuted_by=Text(
         en="The module sends another currency than the settings show.",

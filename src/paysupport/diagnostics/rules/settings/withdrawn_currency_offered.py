@@ -46,16 +46,16 @@ RULE = Rule(
     ),
     merchant=Text(
         en="The shop offers {currency}, which was withdrawn on {since}. Remove it from the list of currencies.",
-        ru="Магазин предлагает валюту {currency}, она не действует с {since}. Уберите её из списка валют.",
+        ru="Магазин предлагает валюту {currency}, которая не действует с {since}. Уберите её из списка валют.",
     ),
     agent=Text(
         en="{currency}, withdrawn on {since}, is among the currencies on offer. It matters only for buyers who choose"
         " it.",
-        ru="Среди доступных валют есть {currency}, она не действует с {since}. Это важно, только если покупатель"
-        " выберет её.",
+        ru="Среди доступных валют есть {currency}, она не действует с {since}. Это важно, только если её выберет"
+        " покупатель.",
     ),
     refuted_by=Text(
-        en="The list shown to buyers does not hold this code.",
+        en="The list shown to buyers does not contain this code.",
         ru="В списке, который видит покупатель, этого кода нет.",
     ),
 )
