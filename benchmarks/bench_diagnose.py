@@ -37,7 +37,7 @@ def payload() -> bytes:
                     "bin": "400555", "issuer_country": "BY", "issuer_name": "BANK", "product": None, "exp_month": 1,
                     "exp_year": 2030, "token": "11111111-1111-1111-1111-111111111111",
                 },
-                "payment": {"rrn": "632500123456", "ref_id": "777888", "message": "Insufficient funds", "bank_code": "05"},
+                "payment": {"rrn": "632500123456", "ref_id": "777888", "message": "No funds", "bank_code": "05"},
                 "customer": {"ip": "127.0.0.1", "email": "payer@example.com", "device_id": None, "birth_date": None},
                 "billing_address": dict.fromkeys(("first_name", "last_name", "address", "city", "zip", "phone"), "x"),
                 "three_d_secure_verification": {"status": "successful", "pa_status": "Y", "eci": "05", "xid": "x" * 28},

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 import regex
 
-from paysupport.redact import cards, redact
-from paysupport.redact.shape import may_be_number, shape
+from paysupport.redaction import cards, redact
+from paysupport.redaction.shape import may_be_number, shape
 
 MESSAGES = 2000
 ROUNDS = 15

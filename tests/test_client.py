@@ -33,7 +33,9 @@ class Both:
             return orders(order_id)
 
         self._sync = ps.Client(providers, orders=orders, clock=lambda: NOW, **options)
-        self._make: Callable[[], ps.AsyncClient] = lambda: ps.AsyncClient(providers, orders=awaited if orders else None, clock=lambda: NOW, **options)
+        self._make: Callable[[], ps.AsyncClient] = lambda: ps.AsyncClient(
+            providers, orders=awaited if orders else None, clock=lambda: NOW, **options
+        )
 
     def __call__(self, method: str, *args: Any, **options: Any) -> Any:
         async def ask() -> Any:

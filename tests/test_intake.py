@@ -25,6 +25,12 @@ def test_the_only_payment_is_read() -> None:
     assert ps.read(body({"transaction": ONE}), provider="bepaid").id == "1-a"
 
 
+def test_a_payload_is_bytes() -> None:
+    assert ps.read(bytearray(body({"transaction": ONE}))).id == "1-a"  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="expected the raw bytes of a payload"):
+        ps.read("{}")  # type: ignore[arg-type]
+
+
 def test_several_payments_are_not_one() -> None:
     both = body({"transactions": [ONE, TWO]})
     with pytest.raises(InputError, match="expected one payment, found 2"):

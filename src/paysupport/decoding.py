@@ -13,6 +13,7 @@ from paysupport.diagnostics.catalogue import rules
 from paysupport.diagnostics.rule import Rule, forbidden
 from paysupport.errors import ConfigurationError, InputError
 from paysupport.model import Answer, Model, Party, Reading, Reason, Retry
+from paysupport.redaction import redact
 
 INPUT = ("provider", "network", "code", "message")
 OPTIONAL = ("network_code", "advice", "region", "at")
@@ -64,7 +65,7 @@ def decode(
     """
     del network, network_code
     day = at.date() if isinstance(at, datetime) else at or date.max
-    table = _table(provider) if provider else _NO_TABLE
+    table = _table(provider.strip().lower()) if provider else _NO_TABLE
     code = code.strip() if code else None
     reading = read(Said(code=code or None, message=message or None, advice=advice or None), table, day)
     rule = _by_reason().get(reading.reason)
@@ -90,10 +91,14 @@ def decode_rows(lines: Iterable[str], out: TextIO) -> None:
     table.fieldnames = columns
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*columns, *OUTPUT])
-    for number, row in enumerate(table, start=2):
-        if None in row:
-            raise InputError(f"row {number} has more cells than there are columns")
-        writer.writerow([*(row[name] or "" for name in columns), *_cells(row, number)])
+    number = 1
+    try:
+        for number, row in enumerate(table, start=2):
+            if None in row:
+                raise InputError(f"row {number} has more cells than there are columns")
+            writer.writerow([*(redact(row[name] or "") for name in columns), *_cells(row, number)])
+    except csv.Error as error:
+        raise InputError(f"row {number + 1} is no CSV: {error}") from None
 
 
 def _cells(row: Mapping[str, str | None], number: int) -> Iterator[str]:

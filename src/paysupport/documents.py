@@ -26,7 +26,10 @@ def parse(body: bytes) -> JSON:
     Raises:
         InputError: what stands there instead, in one line and without any of its values.
     """
-    body = body.removeprefix(_BOM)
+    try:
+        body = memoryview(body).tobytes().removeprefix(_BOM)
+    except TypeError:
+        raise InputError("expected the raw bytes of a payload") from None
     try:
         document: JSON = jiter.from_json(body, allow_inf_nan=False, catch_duplicate_keys=True, float_mode="decimal")
     except ValueError as error:

@@ -72,7 +72,7 @@ def cases(body: bytes, provider: str | None = None) -> Iterator[tuple[str, Evide
 
 def is_bundle(document: Mapping[str, object]) -> bool:
     """Whether an object is an evidence bundle and no provider's payload."""
-    if not PARTS & document.keys():
+    if not PARTS & document.keys() or document.keys() >= _OURS:
         return False
     try:
         recognise(document)

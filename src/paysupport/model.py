@@ -295,7 +295,7 @@ class Origin(Model):
 
     def __getstate__(self) -> dict[Any, Any]:
         state = super().__getstate__()
-        return {**state, "__dict__": {**state["__dict__"], "document": None}}
+        return {**state, "__dict__": {**state["__dict__"], "document": None, "pointers": {}}}
 
 
 class Payment(Model):

@@ -148,7 +148,7 @@ def test_a_proven_sender_with_an_unreadable_body_is_refused(body: Any) -> None:
 
 def test_an_empty_list_from_a_proven_sender_tells_nothing() -> None:
     verdict = shop().verify(shop().sign(b"[]", NOW))
-    assert verdict == Verified(key="", scheme="Basic")
+    assert verdict == Rejected("the sender is proven, but the body tells no payment")
 
 
 texts = st.text(max_size=60)

@@ -16,7 +16,7 @@ import respx
 from paysupport import __version__
 from paysupport.cli import main
 from paysupport.diagnostics.catalogue import rules
-from paysupport.errors import Unsupported
+from paysupport.errors import Unavailable, Unsupported
 from paysupport.model import Evidence, Reason
 from tests.acme import Acme
 from tests.cli.conftest import Paysupport
@@ -126,6 +126,10 @@ def test_a_table_is_decoded_row_by_row(paysupport: Paysupport) -> None:
         (b"provider,network,code,message\nbepaid,,F.0114,x,y\n", "row 2 has more cells than there are columns"),
         (b"provider,network,code,message,at\nbepaid,,F.0114,,soon\n", "row 2: 'soon' is no date in ISO 8601"),
         (b"provider,network,code,message\n\xff", "t.csv: not UTF-8 text"),
+        (
+            b"provider,network,code,message\n,,," + b"x" * 200_000,
+            "row 2 is no CSV: field larger than field limit (131072)",
+        ),
     ],
 )
 def test_a_wrong_table_is_told_by_row(paysupport: Paysupport, table: bytes, said: str) -> None:
@@ -135,6 +139,11 @@ def test_a_wrong_table_is_told_by_row(paysupport: Paysupport, table: bytes, said
     assert "cannot be read" in paysupport("decode", "--input", "none.csv").err
 
 
+def test_what_a_table_holds_by_mistake_does_not_leave(paysupport: Paysupport) -> None:
+    table = b"provider,network,code,message\nBEPAID,,F.0114,card 4200000000000000\n"
+    assert "420000******0000,insufficient_funds" in paysupport("decode", "--input", "-", stdin=table).out
+
+
 def test_a_short_row_has_empty_cells(paysupport: Paysupport) -> None:
     run = paysupport("decode", "--input", "-", stdin=b"provider,network,code,message\nbepaid,,F.0114\n")
     assert run.out.splitlines()[1].startswith("bepaid,,F.0114,,insufficient_funds")
@@ -142,7 +151,9 @@ def test_a_short_row_has_empty_cells(paysupport: Paysupport) -> None:
 
 @pytest.mark.parametrize("personal", [False, True])
 def test_redact_is_a_filter(monkeypatch: pytest.MonkeyPatch, personal: bool) -> None:
-    out, err, code = _redact(monkeypatch, b"card 4200 0000 0000 0000, ivan@example.com \xff", *["--personal"][:personal])
+    out, err, code = _redact(
+        monkeypatch, b"card 4200 0000 0000 0000, ivan@example.com \xff", *["--personal"][:personal]
+    )
     assert code == 0
     assert b"420000******0000" in out
     assert out.endswith(b"\xff")
@@ -160,7 +171,7 @@ def _redact(monkeypatch: pytest.MonkeyPatch, text: bytes, *options: str) -> tupl
     for name, stream in (("stdin", io.TextIOWrapper(io.BytesIO(text))), ("stdout", out), ("stderr", err)):
         monkeypatch.setattr(sys, name, stream)
     code = main(["redact", *options])
-    return out.buffer.getvalue(), err.getvalue().strip(), code  # type: ignore[attr-defined]
+    return out.buffer.getvalue(), err.getvalue().strip(), code
 
 
 def test_schemas_are_printed(paysupport: Paysupport) -> None:
@@ -254,6 +265,23 @@ def test_a_pipe_that_is_closed_is_no_fault() -> None:
     command = f"{sys.executable} -m paysupport currencies --format json | head -c 10"
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, check=False)
     assert done.stderr == b""
+
+
+def test_a_disk_that_is_full_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def full(options: Any) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("paysupport.cli.tables.run", full)
+    assert main(["rules"]) == 2
+    assert capsys.readouterr().err == "paysupport: cannot read or write: No space left on device\n"
+
+
+def test_a_provider_that_is_down_gives_exit_code_3(monkeypatch: pytest.MonkeyPatch) -> None:
+    def down(options: Any) -> int:
+        raise Unavailable("acme did not answer")
+
+    monkeypatch.setattr("paysupport.cli.tables.run", down)
+    assert main(["rules"]) == 3
 
 
 def test_a_reader_that_has_gone_ends_the_command(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,17 @@
 """`paysupport diagnose` as people type it."""
 
 import json
+import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import respx
 
+import paysupport as ps
 from tests.cli.conftest import Paysupport
 
 FAILED = {
@@ -100,7 +104,7 @@ def test_an_error_holds_nothing_that_must_be_redacted(paysupport: Paysupport) ->
 
 
 def test_a_directory_is_no_file(paysupport: Paysupport) -> None:
-    assert paysupport("diagnose", ".").err == "paysupport: .: a directory\n"
+    assert paysupport("diagnose", ".").err == "paysupport: .: cannot be read: Is a directory\n"
 
 
 def test_a_file_that_cannot_be_opened_is_told(paysupport: Paysupport, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,7 +248,10 @@ def test_a_search_that_cannot_be_made_gives_exit_code_3(
     bepaid.route().respond(503)
     run = paysupport("diagnose", "--provider", "bepaid", "--since", "2026-11-20T00:00:00Z")
     assert run.code == 3
-    assert run.err == "paysupport: merchant.bepaid.by answered with HTTP status 503; this says nothing about the payment\n"
+    assert (
+        run.err
+        == "paysupport: bepaid: merchant.bepaid.by answered with HTTP status 503; this says nothing about the payment\n"
+    )
 
 
 def test_accounts_come_from_a_file(paysupport: Paysupport, bepaid: respx.MockRouter, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
@@ -274,6 +281,8 @@ gateway = "https://gateway.white.example"
 @pytest.mark.parametrize(
     ("config", "said"),
     [
+        (b"provider = [1]", "c.toml: a [[provider]] holds texts only"),
+        (b"[[provider]]\nname = 'bepaid'\nsecret_key = 5", "c.toml: a [[provider]] holds texts only"),
         (b"[[provider]]\nname = 'bepaid'\nshop = '1'", "c.toml: bepaid has no key 'shop'; there are: "),
         (b"[[provider]]\nshop_id = '1'", "c.toml: a [[provider]] has no name"),
         (b"[[provider]]\nname = 'bepaid'\nsecret_key_env = 'NOT_SET'", "the environment variable NOT_SET is not set"),
@@ -288,3 +297,61 @@ def test_a_wrong_configuration_is_told(paysupport: Paysupport, config: bytes | N
     run = paysupport("diagnose", "1-a", "--provider", "bepaid", "--config", "c.toml", **files)
     assert run.code == 2
     assert said in run.err
+
+
+def test_names_of_any_length_and_bytes_are_told(paysupport: Paysupport) -> None:
+    assert "no such file" in paysupport("diagnose", "a" * 5000).err
+    odd = "\udcff.json"
+    run = paysupport("diagnose", odd, "--format", "json")
+    assert json.loads(run.out)["source"] == "\ufffd.json"
+
+
+def test_a_pipe_is_a_file_too(paysupport: Paysupport, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_bytes(json.dumps(FAILED).encode()))
+    writer.start()
+    assert "PS101" in paysupport("diagnose", "pipe").out
+    writer.join()
+
+
+def test_no_standard_input_is_told(paysupport: Paysupport, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("paysupport.cli.sources.sys", SimpleNamespace(stdin=None))
+    assert paysupport("diagnose", "-").err == "paysupport: -: there is no standard input\n"
+
+
+def test_many_documents_are_an_array_and_none_an_empty_one(paysupport: Paysupport) -> None:
+    lines = b"\n".join([json.dumps(FAILED).encode()] * 3)
+    assert len(json.loads(paysupport("diagnose", "day.jsonl", "--format", "json", day__jsonl=lines).out)) == 3
+    assert json.loads(paysupport("diagnose", "day.jsonl", "--format", "json", day__jsonl=b"\n").out) == []
+
+
+def test_a_summary_is_not_for_the_payer(paysupport: Paysupport) -> None:
+    run = paysupport("diagnose", "a.json", "--summary", "--audience", "payer,payer", a__json=FAILED)
+    assert run.code == 2
+    assert run.err == "paysupport: a summary names causes, which a payer is not shown\n"
+    alone = paysupport("diagnose", "a.json", "--audience", "payer,payer", "--lang", "ru-BY", a__json=FAILED)
+    assert alone.out.startswith("На карте")
+
+
+def test_a_year_that_utc_has_not_is_shown_as_given(paysupport: Paysupport) -> None:
+    far = {"transaction": FAILED["transaction"] | {"created_at": "9999-12-31T23:59:59-14:00"}}
+    assert "9999-12-31 23:59:59" in paysupport("diagnose", "a.json", a__json=far).out
+
+
+def test_our_own_payment_is_a_file_too(paysupport: Paysupport) -> None:
+    own = ps.read(json.dumps(FAILED).encode()).model_dump_json().encode()
+    assert "PS101" in paysupport("diagnose", "own.json", own__json=own).out
+
+
+def test_no_name_or_number_shows_a_card(paysupport: Paysupport) -> None:
+    pan = "4200000000000000"
+    told = FAILED["transaction"] | {"uid": f"1 {pan}", "tracking_id": pan}
+    bundle = {
+        "payment": {"transaction": told},
+        "settings": {"shop_id": pan, "notification_url": f"http://localhost/x?k={pan}"},
+    }
+    for form in ("text", "json", "markdown", "html"):
+        run = paysupport("diagnose", "a.json", f"{pan}.json", "--format", form, a__json=bundle)
+        assert pan not in run.out + run.err
+        assert "?k=" not in run.out

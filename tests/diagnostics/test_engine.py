@@ -8,6 +8,7 @@ from paysupport.diagnostics.diagnosis import Diagnosis
 from paysupport.diagnostics.engine import diagnose, diagnose_many
 from paysupport.diagnostics.rule import Alternative, Facts, Rule
 from paysupport.diagnostics.texts import Text
+from paysupport.errors import ConfigurationError
 from paysupport.model import (
     Answer,
     Certainty,
@@ -144,6 +145,11 @@ def test_the_time_is_given_to_a_check_that_asks_for_it() -> None:
 def test_without_a_time_the_present_is_meant() -> None:
     before = datetime.now(UTC)
     assert before <= diagnose(payment(), rules=()).now <= datetime.now(UTC)
+
+
+def test_a_time_without_a_zone_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="needs a zone"):
+        diagnose(payment(), now=datetime(2026, 11, 20), rules=())  # noqa: DTZ001
 
 
 def test_findings_come_by_level_certainty_stage_and_code() -> None:

@@ -21,7 +21,6 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     if arguments in (["--version"], ["-V"]):
         print(f"paysupport {__version__}")
         return OK
-    from contextlib import suppress
     from importlib import import_module
     from io import TextIOWrapper
 
@@ -31,24 +30,28 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    from paysupport.errors import PaysupportError, Unavailable
+    from paysupport.errors import PaysupportError
 
     try:
         code: int = import_module(f"paysupport.cli.{options.module}").run(options)
-        sys.stdout.flush()
-    except Unavailable as error:
-        complain(str(error))
-        return UNKNOWN
-    except PaysupportError as error:
-        complain(str(error))
-        return USAGE
+        print(end="", flush=True)
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        with suppress(OSError):
-            sys.stdout = open("/dev/null", "w")  # noqa: SIM115, PTH123 - the reader has gone; nothing is left to flush
-        return OK
+    except (PaysupportError, OSError) as error:
+        return _failed(error)
     return code
+
+
+def _failed(error: Exception) -> int:
+    from os import devnull
+
+    from paysupport.errors import Unavailable
+
+    if isinstance(error, BrokenPipeError):
+        sys.stdout = open(devnull, "w")  # noqa: SIM115, PTH123 - the reader has gone; nothing is left to flush
+        return OK
+    complain(f"cannot read or write: {error.strerror}" if isinstance(error, OSError) else str(error))
+    return UNKNOWN if isinstance(error, Unavailable) else USAGE
 
 
 def complain(message: str) -> None:

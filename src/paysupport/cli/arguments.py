@@ -106,14 +106,14 @@ def _time(text: str) -> datetime:
 
 
 def _languages(text: str) -> tuple[str, ...]:
-    languages = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    languages = tuple(dict.fromkeys(part.strip().lower().split("-")[0] for part in text.split(",") if part.strip()))
     if not languages or not all(part.isalpha() and len(part) in {2, 3} for part in languages):
         raise ArgumentTypeError(f"{text!r} is no list of languages, such as en,ru")
     return languages
 
 
 def _audiences(text: str) -> tuple[str, ...]:
-    audiences = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    audiences = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
     if not audiences or not set(audiences) <= set(_AUDIENCES):
         raise ArgumentTypeError(f"{text!r} is no list of {', '.join(_AUDIENCES)}")
     return audiences

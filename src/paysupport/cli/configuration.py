@@ -61,10 +61,13 @@ def from_file(path: Path) -> tuple[Provider, ...]:
     entries: Any = document.get("provider")
     if not isinstance(entries, list) or not entries:
         raise ConfigurationError(f"{path}: expected at least one [[provider]]")
-    return tuple(_adapter(path, entry) for entry in cast("list[dict[str, Any]]", entries))
+    return tuple(_adapter(path, entry) for entry in entries)
 
 
-def _adapter(path: Path, entry: dict[str, Any]) -> Provider:
+def _adapter(path: Path, given: Any) -> Provider:
+    entry = cast("dict[str, Any]", given if isinstance(given, dict) else {"": given})
+    if not all(isinstance(value, str | list) for value in entry.values()):
+        raise ConfigurationError(f"{path}: a [[provider]] holds texts only")
     name = entry.get("name")
     if not isinstance(name, str):
         raise ConfigurationError(f"{path}: a [[provider]] has no name")

@@ -3,6 +3,8 @@
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
+from textwrap import indent
 
 from pydantic_core import to_json
 
@@ -10,7 +12,7 @@ from paysupport.cli import OK, UNKNOWN, USAGE, WRONG, complain
 from paysupport.cli.sources import Case, cases
 from paysupport.diagnostics.diagnosis import Diagnosis
 from paysupport.diagnostics.engine import diagnose
-from paysupport.errors import PaysupportError, Unavailable
+from paysupport.errors import ConfigurationError, PaysupportError, Unavailable
 from paysupport.formats import html, markdown, text
 from paysupport.formats.json import document
 from paysupport.formats.summary import Summary
@@ -23,6 +25,8 @@ Answer = tuple[str, Diagnosis | PaysupportError]
 def run(options: Namespace) -> int:
     """Diagnose each source and print the answers; one that cannot be read does not stop the others."""
     now = options.now or datetime.now(UTC)
+    if options.summary and options.audience == ("payer",):
+        raise ConfigurationError("a summary names causes, which a payer is not shown")
     answers = (_answer(case, now) for case in cases(options, now))
     codes: set[int] = set()
     written = _counted(answers, codes)
@@ -72,8 +76,15 @@ def _text(answers: Iterable[Answer], langs: tuple[str, ...], audiences: tuple[Au
 
 
 def _json(answers: Iterable[Answer], langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> None:
-    documents = [_document(source, answer, langs, audiences) for source, answer in answers]
-    print(to_json(documents[0] if len(documents) == 1 else documents, indent=2).decode())
+    documents = (to_json(_document(source, answer, langs, audiences), indent=2).decode() for source, answer in answers)
+    first, second = next(documents, None), next(documents, None)
+    if first is None or second is not None:
+        print("[")
+        for number, text in enumerate(chain(filter(None, (first, second)), documents)):
+            print((",\n" if number else "") + indent(text, "  "), end="")
+        print("\n]")
+    else:
+        print(first)
 
 
 def _jsonl(answers: Iterable[Answer], langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> None:
@@ -88,7 +99,7 @@ def _document(
         return document(answer, langs, audiences)
     return {
         "schema": 1,
-        "source": source,
+        "source": redact(source),
         "error": {"kind": type(answer).__name__, "path": getattr(answer, "path", ""), "message": redact(str(answer))},
     }
 

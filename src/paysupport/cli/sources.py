@@ -1,5 +1,6 @@
 """Where the payments to be diagnosed come from: files, stdin, references and searches."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from typing import BinaryIO
 from paysupport.adapters.registry import provider
 from paysupport.cli.configuration import providers
 from paysupport.documents import parse
-from paysupport.errors import ConfigurationError, InputError, PaysupportError
+from paysupport.errors import ConfigurationError, InputError, PaysupportError, Unavailable
 from paysupport.intake import cases as cases_in
 from paysupport.model import Evidence
 
@@ -41,22 +42,39 @@ def cases(options: Namespace, now: datetime) -> Iterator[Case]:
     for source in options.source:
         path = Path(source)
         if source == "-":
-            yield from _from_stream(sys.stdin.buffer, "-", options.provider)
-        elif path.is_file():
+            yield from _from_stdin(options.provider)
+        elif _exists(path):
             yield from _from_file(path, options.provider)
         elif options.provider is not None and path.suffix not in {".json", *_LINES}:
             yield _asked(source, options)
         else:
-            hint = "a directory" if path.is_dir() else "no such file; for a reference add --provider NAME"
-            yield Case(source, InputError(hint))
+            yield Case(_printable(source), InputError("no such file; for a reference add --provider NAME"))
+
+
+def _from_stdin(provider: str | None) -> Iterator[Case]:
+    if sys.stdin is None:
+        yield Case("-", InputError("there is no standard input"))
+    else:
+        yield from _from_stream(sys.stdin.buffer, "-", provider)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _printable(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _from_file(path: Path, provider: str | None) -> Iterator[Case]:
     try:
         with path.open("rb") as file:
-            yield from _from_stream(file, str(path), provider, lines=path.suffix in _LINES)
+            yield from _from_stream(file, _printable(str(path)), provider, lines=path.suffix in _LINES)
     except OSError as error:
-        yield Case(str(path), InputError(f"cannot be read: {error.strerror}"))
+        yield Case(_printable(str(path)), InputError(f"cannot be read: {error.strerror}"))
 
 
 def _from_stream(file: BinaryIO, source: str, provider: str | None, *, lines: bool = False) -> Iterator[Case]:
@@ -112,5 +130,8 @@ def _searched(options: Namespace, now: datetime) -> Iterator[Case]:
     if options.status:
         wanted["status"] = options.status
     with Client(providers(options)) as client:
-        for payment in client.search(provider=options.provider, **wanted):
-            yield Case(f"{payment.provider}:{payment.id}", Evidence(payment=payment))
+        try:
+            for payment in client.search(provider=options.provider, **wanted):
+                yield Case(f"{payment.provider}:{payment.id}", Evidence(payment=payment))
+        except Unavailable as error:
+            yield Case(options.provider, error)

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from paysupport.diagnostics.catalogue import rules as all_rules
 from paysupport.diagnostics.diagnosis import Diagnosis, Finding, Unchecked
 from paysupport.diagnostics.rule import ASK, Alternative, Facts, Rule, forbidden
 from paysupport.diagnostics.texts import Overrides, Text
+from paysupport.errors import ConfigurationError
 from paysupport.model import Certainty, Evidence, Level, Payment, Reading, Reason, Stage, Status, Via
 
 _PARTS = ("payment", "others", "order", "notifications", "settings", "limits", "history")
@@ -44,7 +45,12 @@ def diagnose(
         rules: instead of all rules that are installed.
         texts: sentences of your own, by language and key (`PS101.payer`).
         source: the file or reference, for the answer.
+
+    Raises:
+        ConfigurationError: `now` has no zone.
     """
+    if now is not None and now.tzinfo is None:
+        raise ConfigurationError("the time of a question needs a zone")
     bundle = Evidence.trusted(_NOTHING_ELSE | {"payment": evidence}) if isinstance(evidence, Payment) else evidence
     book = _all() if rules is None else _rulebook(tuple(rules))
     return book.diagnose(bundle, now or datetime.now(UTC), texts, source)
@@ -146,7 +152,7 @@ class Rulebook:
     def _finding(
         self, rule: Rule, facts: Facts, reading: Reading | None, bundle: Evidence, texts: Overrides | None
     ) -> Finding:
-        fields = {
+        fields: dict[str, Any] = {
             "rule": rule,
             "bundle": bundle,
             "certainty": facts.certainty,
@@ -195,9 +201,13 @@ def _rulebook(rules: tuple[Rule, ...]) -> Rulebook:
 
 
 def _ranked(findings: list[Finding]) -> list[Finding]:
-    by = {outranked: finding.code for finding in findings for outranked in finding.rule.outranks}
-    told = [each.model_copy(update={"because": by[each.code]}) if each.code in by else each for each in findings]
-    return sorted(told, key=_weight)
+    return sorted((_placed(each, findings) for each in findings), key=_weight)
+
+
+def _placed(finding: Finding, among: list[Finding]) -> Finding:
+    above = (other.code for other in among if any(map(finding.code.startswith, other.rule.outranks)))
+    because = next(above, None)
+    return finding.model_copy(update={"because": because}) if because else finding
 
 
 def _weight(finding: Finding) -> tuple[bool, int, int, int, str]:

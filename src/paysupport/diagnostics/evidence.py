@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from paysupport.diagnostics.hosts import address
 from paysupport.documents import pointer, resolve
 from paysupport.model import Evidence, Model, Payment
 from paysupport.redaction import redact_document
@@ -37,6 +38,8 @@ def _item(bundle: Evidence, name: str) -> Iterator[Item]:
     value: Any = thing
     for step in rest[several:]:
         value = getattr(value, step, None)
+    if rest and rest[-1] in _ADDRESSES:
+        value = address(value)
     if value is not None:
         source = "shop" if part in {"order", "notifications", "settings"} else part
         at = getattr(thing, "updated_at", None) or getattr(thing, "at", None)
@@ -70,6 +73,9 @@ def _own(payment: Payment, field: str) -> object:
             return value
     return None
 
+
+_ADDRESSES = frozenset({"notification_url", "url"})
+"""Shown without the query, in which keys may stand."""
 
 _PLAIN = (str, int, bool, dict, list)
 

@@ -71,7 +71,7 @@ class Rule:
         check: asks for evidence by the names of its parameters; one with a default is optional. With `reasons` it only
             supplies the facts, and None keeps the rule silent.
         when: the statuses of a payment in which the rule can say something; empty for any.
-        outranks: codes of rules that this one explains better.
+        outranks: codes of rules, or the begin of their codes, that stand back when this one fires.
         refuted_by: what would prove it wrong.
         ask: who can tell a missing part, where that is not the usual party.
     """

@@ -49,6 +49,7 @@ def sentence(
     text: Text, lang: str, facts: Mapping[str, Fact], *, key: str = "", overrides: Overrides | None = None
 ) -> tuple[str, str]:
     """The filled sentence and the language it is in: the one asked for, or the next that exists (be, ru, en)."""
+    lang = lang.lower().split("-")[0]
     while True:
         own = (overrides or {}).get(lang, {}).get(key) or _installed().get(lang, {}).get(key)
         if own or lang in {"en", "ru"}:

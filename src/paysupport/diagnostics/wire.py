@@ -53,7 +53,7 @@ class SubjectJSON(TypedDict):
     account: str | None
     id: str | None
     order: str | None
-    merchant: Merchant
+    merchant: dict[str, str | None]
     status: Status
     amount: str | None
     currency: str | None
@@ -99,7 +99,7 @@ def diagnosis_json(diagnosis: "Diagnosis", languages: tuple[str, ...]) -> Diagno
     verdict = diagnosis.verdict
     return {
         "schema": SCHEMA,
-        "source": diagnosis.source,
+        "source": _clean(diagnosis.source),
         "subject": subject_json(diagnosis.bundle),
         "verdict": verdict.code if verdict else None,
         "findings": [finding_json(finding, languages) for finding in diagnosis.findings],
@@ -150,15 +150,15 @@ def subject_json(bundle: Evidence) -> SubjectJSON:
     amount = payment.amount if payment else None
     return {
         "provider": payment.provider if payment else settings.provider if settings else None,
-        "account": payment.account if payment else settings.account if settings else None,
+        "account": _clean(payment.account if payment else settings.account if settings else None),
         "id": _clean(payment.id) if payment else None,
         "order": _clean(payment.order if payment else order.id if order else None),
-        "merchant": merchant,
+        "merchant": {name: _clean(value) for name, value in merchant},
         "status": payment.status if payment else Status.UNKNOWN,
         "amount": amount.text if amount else None,
         "currency": payment.currency if payment else order.currency if order else None,
         "test": payment.test if payment else None,
-        "request_id": payment.origin.request_id if payment else None,
+        "request_id": _clean(payment.origin.request_id) if payment else None,
     }
 
 

@@ -11,6 +11,7 @@ from paysupport.formats import labels
 from paysupport.formats.labels import say, word
 from paysupport.formats.timeline import timeline
 from paysupport.model import Audience
+from paysupport.redaction import redact
 
 _STYLE = """
 :root{--ink:#1c2330;--dim:#5d6677;--line:#e3e7ee;--paper:#fff;--back:#f4f6f9;--error:#b3261e;--warning:#8a5a00;--good:#1b6e3c}
@@ -87,7 +88,7 @@ def _parts(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audien
             for each in diagnosis.unchecked
         )
     if diagnosis.source:
-        yield f'<p class="dim"><code>{escape(diagnosis.source)}</code></p>'
+        yield f'<p class="dim"><code>{escape(redact(diagnosis.source))}</code></p>'
 
 
 def _verdict(diagnosis: Diagnosis, lang: str) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """The few words around a diagnosis, in English and Russian, and what may stand in a line of output."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from paysupport.diagnostics.texts import PARTIES, Text
 from paysupport.model import Answer, Audience, Party, Payment, Retry
+from paysupport.redaction import redact
 
 PARTS = {
     "payment": Text(en="the payment", ru="платёж"),
@@ -92,8 +94,10 @@ def party(name: Party | None, lang: str) -> str:
 
 
 def when(time: datetime) -> str:
-    """Date and time in UTC, to the second."""
-    return time.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    """Date and time in UTC, to the second; as given where UTC has no such year."""
+    with suppress(OverflowError):
+        time = time.astimezone(UTC)
+    return time.strftime("%Y-%m-%d %H:%M:%S %Z")
 
 
 def heading(payment: Payment, lang: str) -> str:
@@ -105,7 +109,7 @@ def heading(payment: Payment, lang: str) -> str:
         str(payment.amount) if payment.amount else payment.currency or "",
         word("test", lang) if payment.test else "",
     ]
-    return " · ".join(part for part in parts if part)
+    return redact(" · ".join(part for part in parts if part))
 
 
 def again(retry: Retry, lang: str) -> str:

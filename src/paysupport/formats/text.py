@@ -10,6 +10,7 @@ from paysupport.diagnostics.texts import visible
 from paysupport.formats import labels
 from paysupport.formats.labels import say, word
 from paysupport.model import Audience
+from paysupport.redaction import redact
 
 _WIDTH = 100
 
@@ -28,7 +29,7 @@ def _for_payer(diagnosis: Diagnosis, langs: tuple[str, ...]) -> Iterator[str]:
 def _lines(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> Iterator[str]:
     lang = langs[0]
     if diagnosis.source:
-        yield diagnosis.source
+        yield redact(diagnosis.source)
     if diagnosis.payment:
         yield labels.heading(diagnosis.payment, lang)
     yield ""

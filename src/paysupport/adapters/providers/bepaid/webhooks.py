@@ -114,5 +114,7 @@ def _told(document: object, scheme: str, account: str | None) -> Verified | Reje
                 return Verified(key=f"{name}:{state}:{event}", scheme=scheme, event=event)
             case _:
                 return Rejected(f"the sender is proven, but the body tells no payment: {error}")
+    if not found:
+        return Rejected("the sender is proven, but the body tells no payment")
     key = ",".join(f"{payment.id}:{payment.raw_status}" for payment in found)
-    return Verified(key=key, scheme=scheme, event=event or (found[0].kind if found else None), payments=found)
+    return Verified(key=key, scheme=scheme, event=event or found[0].kind, payments=found)

@@ -52,6 +52,7 @@ RULE = Rule(
     stage=Stage.REQUEST,
     responsible=Party.MERCHANT,
     check=check,
+    outranks={"PS301"},
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=WRONG_AMOUNT,
     merchant=Text(

@@ -43,6 +43,7 @@ RULE = Rule(
     stage=Stage.REQUEST,
     responsible=Party.MERCHANT,
     check=check,
+    outranks={"PS301"},
     retry=Retry(now=UNKNOWN, later=UNKNOWN, other=UNKNOWN),
     payer=Text(
         en="The payment ({paid}) and the order ({ordered}) differ by rounding. If the order is not confirmed, write to"

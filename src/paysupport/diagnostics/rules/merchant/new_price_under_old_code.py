@@ -46,6 +46,7 @@ RULE = Rule(
     stage=Stage.REQUEST,
     responsible=Party.MERCHANT,
     check=check,
+    outranks={"PS301"},
     retry=Retry(now=NO, later=YES, other=NO, after=Party.MERCHANT),
     payer=WRONG_AMOUNT,
     merchant=Text(

@@ -22,6 +22,14 @@ from paysupport.diagnostics.rule import UNKNOWN, YES, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Certainty, Level, Order, Party, Payment, Retry, Stage, Status
 
+_NO_MONEY = {
+    Status.CREATED,
+    Status.PENDING,
+    Status.REQUIRES_ACTION,
+    Status.FAILED,
+    Status.EXPIRED,
+    Status.CANCELLED,
+}
 _MONEY = {Status.PAID, Status.AUTHORIZED, Status.PARTIALLY_REFUNDED, Status.REFUNDED, Status.DISPUTED}
 
 
@@ -47,25 +55,28 @@ RULE = Rule(
     stage=Stage.ORDER,
     responsible=Party.MERCHANT,
     check=check,
-    when={Status.FAILED, Status.EXPIRED, Status.CANCELLED},
+    when=_NO_MONEY,
+    outranks={"PS1", "PS2", "PS4"},
     retry=Retry(now=UNKNOWN, later=UNKNOWN, other=YES),
     payer=Text(
-        en="This payment did not go through, although the shop shows the order as paid. Please write to the shop"
+        en="This payment is not complete, although the shop shows the order as paid. Please write to the shop"
         " before you count on delivery.",
-        ru="Этот платёж не прошёл, хотя в магазине заказ отмечен оплаченным. Напишите в магазин, прежде чем"
+        ru="Этот платёж не завершён, хотя в магазине заказ отмечен оплаченным. Напишите в магазин, прежде чем"
         " рассчитывать на доставку.",
     ),
     merchant=Text(
-        en="Do not ship order {order}: payment {payment} did not succeed, and no other payment of this order is known."
+        en="Do not ship order {order}: payment {payment} has not succeeded, and no other payment of this order"
+        " is known."
         " If it was not paid in another way either, set it back to unpaid and check why the module marked it as paid.",
-        ru="Не отправляйте заказ {order}: платёж {payment} не прошёл, другой оплаты этого заказа не видно. Если его не"
+        ru="Не отправляйте заказ {order}: платёж {payment} не оплачен, другой оплаты этого заказа не видно. Если его не"
         " оплатили и иным способом, верните заказу статус «не оплачен» и выясните, почему модуль отметил его"
         " оплаченным.",
     ),
     agent=Text(
-        en="The shop shows order {order} as paid, but payment {payment} did not succeed and no other one is known. The"
+        en="The shop shows order {order} as paid, but payment {payment} has not succeeded and no other one is"
+        " known. The"
         " merchant can say whether the order was paid in another way; until then nothing should be shipped.",
-        ru="В магазине заказ {order} оплачен, а платёж {payment} не прошёл, другого не видно. Оплатили ли заказ иначе,"
+        ru="В магазине заказ {order} оплачен, а платёж {payment} не оплачен, другого не видно. Оплатили ли заказ иначе,"
         " скажет магазин; до этого товар отправлять нельзя.",
     ),
     refuted_by=Text(

@@ -60,7 +60,7 @@ RULE = Rule(
     stage=Stage.REQUEST,
     responsible=Party.MERCHANT,
     check=check,
-    outranks={"PS101", "PS120", "PS121", "PS201", "PS202", "PS317"},
+    outranks={"PS101", "PS120", "PS121", "PS201", "PS202", "PS301", "PS317"},
     retry=Retry(now=NO, later=YES, other=NO, after=Party.MERCHANT),
     payer=WRONG_AMOUNT,
     merchant=Text(

@@ -1,0 +1,143 @@
+"""Secrets by what stands before them: names of fields, headers, URLs, and the way people announce a password.
+
+The patterns begin at a rare letter of each name and look back for the rest of it: most of a text is then passed over
+quickly.
+"""
+
+import re
+from base64 import b64decode
+
+from paysupport.redaction.masking import Found, hide
+
+_KEYS = (
+    "api",
+    "app",
+    "access",
+    "private",
+    "priv",
+    "signing",
+    "encryption",
+    "merchant",
+    "shop",
+    "hmac",
+    "master",
+    "webhook",
+    "auth",
+)
+_OF_KEY = "|".join(f"(?<=(?i:{word})...)|(?<=(?i:{word})[ _-]...)" for word in _KEYS)
+_NAME = (
+    r"[pPcCkKпПкК](?:(?i:ass(?:word|wd|phrase|code)|wd)(?<![kKcC]..)"
+    r"|(?i:ass)(?:(?<![^\W_]....)|(?<=[a-z]Pass))(?=\d?\s?=|[\"'])"
+    r"|(?i:ret)(?<=(?i:secret))(?i:[ _-]?access)?(?i:[ _-]?key)?"
+    rf"|(?i:ey)(?:{_OF_KEY}|(?<=[?&]...))|(?i:en)(?<=(?i:token))"
+    r"|(?i:арол[а-я]{1,2})|(?i:рет)(?<=(?i:секрет))(?i:н\w{2,3} ключ\w{0,2})?"
+    r"|(?i:люч)(?<![^\W_]....)\w{0,2}(?i: api| апи| магазина)?|(?i:ен)(?<=(?i:токен))\w{0,2})"
+    r"(?:\s?[#№]?\s?[12](?!\d))?"
+)
+_END = r"\s\"'`&<>\\,;.)\]}"
+_BARE = rf"[^\s\"'`&<>\\]*[^{_END}]"
+_ASSIGNED = re.compile(
+    rf"(?P<name>{_NAME})(?:\\{{0,3}}[\"'`])?\]?"
+    r"(?:\s{0,3}(?P<sign>=>|:=|[:=])\s{0,3}|%3[ADad]|(?<=[\"'])\s?,\s?|(?<=\w)>)"
+    r"(?:[bu]?\"(?P<double>(?:\\.|[^\"\\\r\n])+)|[bu]?'(?P<single>(?:\\.|[^'\\\r\n])+)"
+    r"|\\{1,3}[\"'](?P<escaped>[^\"'\\\r\n]+)|`(?P<ticked>[^`\r\n]+)"
+    rf"|(?!Secret(?:Str|Bytes)\(|\$\{{|[{{\[(])(?P<bare>{_BARE}))"
+)
+_UNMASKED = r"(?!\S{0,64}\*)(?=[^\s\"'`&<>]{0,64}\d)"
+_SPOKEN = re.compile(
+    rf"(?P<name>{_NAME})[,)]?\s{{1,3}}(?i:is\s|was\s|это\s|[-–—]\s)?\s{{0,2}}{_UNMASKED}"
+    rf"(?P<value>[^\s\"'`&<>\\]{{3,}}[^{_END}])"
+)
+_FAR = re.compile(
+    rf"(?P<name>{_NAME})\s[^\r\n:=\"'?&*\[]{{1,40}}[:=](?!//)\s{{0,3}}{_UNMASKED}(?P<value>[^\s\"'`&<>\\]{{7,}}[^{_END}])"
+)
+_MASKED = re.compile(r"[*•]{3,}.{0,4}|[xX.…]{3,}")
+_PROSE = re.compile(
+    r"is|not?|was|has|must|should|cannot|invalid|incorrect|wrong|missing|required|expired|reset|changed|mismatch|does|the|your"
+    r"|failed|empty|none|null|nil|true|false|undefined|unknown|не|нет|был[аи]?|неверн\w{1,3}|неправильн\w{1,3}|указан\w?"
+    r"|обязател\w{1,4}|ист[её]к\w?|просрочен\w?|измен[её]н\w?|подходит|забыла?",
+    re.IGNORECASE,
+)
+_WEAK = ("ken", "кен", "ключ")
+_PASSWORD = ("pass", "pwd", "парол")
+_PRIVATE = re.compile(r"(?:priv|private|приватн\w{2,3}|закрыт\w{2,3})[ _-]?\Z", re.IGNORECASE)
+_PUBLIC = re.compile(r"(?:публичн|открыт)\w{2,3} \Z", re.IGNORECASE)
+_NO_SECRET = re.compile(r"\d{4}-\d\d-\d\d|https?:|[0-9a-f]{8}-[0-9a-f]{4}-|3-?ds?\b|3-?d-?sec", re.IGNORECASE)
+_LONG = 16
+
+_PLACE = r"[\"'\\]{0,4}\s{0,3}(?:=>|[:=,])\s{0,3}(?:[bu]?[\"'\\]{1,4})?"
+_AUTHORISING = re.compile(
+    r"[zZbBkK-](?:"
+    rf"(?i:ation)(?<=(?i:authorization)){_PLACE}(?:(?i:basic|bearer|token|digest|apikey|api-key|signature)\s{{1,3}}"
+    r"|(?=[^\s\"'\\,;<>*]{20}))(?P<header>[^\s\"'\\,;<>*][^\s\"'\\,;<>]*)"
+    r"|(?i:asic)(?<![^\W_].....)(?:\s{1,3}|%20|\+)(?P<basic>[A-Za-z0-9+/]{6,}={0,2})"
+    r"|(?i:earer)(?<![^\W_]......)(?:\s{1,3}|%20|\+)(?P<bearer>[A-Za-z0-9._~+/=-]{6,})"
+    rf"|(?i:ie)(?<=(?i:cookie)){_PLACE}(?P<cookie>[^\s=;:\"'\\]{{1,128}}=[^\r\n\"'\\]+)"
+    r"|-?u(?:ser)?(?:(?<=\s-u)|(?<=-user))[ =][\"']?(?P<curl>[^\s:\"']{1,128}:[^\s\"'*][^\s\"']*)"
+    r")"
+)
+_USERINFO = re.compile(r"://([^\s/?#\"'`<>\\]{1,512})@")
+
+
+def mask(text: str, found: Found) -> str:
+    """What stands where a secret belongs, as `***`; the name of the place stays readable."""
+    text = hide(_AUTHORISING, text, found, _of_authorising)
+    text = hide(_ASSIGNED, text, found, _of_assigned)
+    text = hide(_SPOKEN, text, found, _of_spoken)
+    return hide(_FAR, text, found, _of_spoken)
+
+
+def mask_userinfo(text: str, found: Found) -> str:
+    """User and password in URLs, as `***`: with some providers the user is the key."""
+    return hide(_USERINFO, text, found, lambda match: "" if match[1] == "***" else "userinfo")
+
+
+def _of_authorising(match: re.Match[str]) -> str:
+    if match["basic"]:
+        return "authorization" if _is_basic(match["basic"]) else ""
+    if match["bearer"]:
+        return "authorization" if len(match["bearer"]) > _LONG or _has_digit(match["bearer"]) else ""
+    return "authorization"
+
+
+def _is_basic(value: str) -> bool:
+    """Whether this is user:password in base64 (RFC 7617), and not the word "basic" before another one."""
+    try:
+        decoded = b64decode(value + "=" * (-len(value) % 4), validate=True)
+    except ValueError:
+        return False
+    return b":" in decoded and decoded.isascii()
+
+
+def _of_assigned(match: re.Match[str]) -> str:
+    value, name = match[match.lastindex or 0], match["name"].lower()
+    if _MASKED.fullmatch(value):
+        return ""
+    if match["bare"] and (_PROSE.fullmatch(value) or (match["sign"] == ":" and not _is_likely(name, value))):
+        return ""
+    return _kind(match)
+
+
+def _is_likely(name: str, value: str) -> bool:
+    """Whether what follows a colon is no prose: "token" is used in other senses, "password" is not."""
+    return not name.startswith(_WEAK) or len(value) >= _LONG or _has_digit(value)
+
+
+def _of_spoken(match: re.Match[str]) -> str:
+    """A value that has digits and letters, or the digits of a password."""
+    value = match["value"]
+    if value.isdecimal():
+        return _kind(match) if match["name"].lower().startswith(_PASSWORD) else ""
+    secret = len(value) > 5 and not _NO_SECRET.match(value) and any(map(str.isalpha, value))  # noqa: PLR2004
+    return _kind(match) if secret else ""
+
+
+def _kind(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if _PUBLIC.search(before):
+        return ""
+    return "private_key" if _PRIVATE.search(before) else "secret"
+
+
+def _has_digit(value: str) -> bool:
+    return any(map(str.isdecimal, value))

@@ -1,0 +1,170 @@
+import pytest
+
+from paysupport.redaction import redact, scan
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("cvv: 123", "cvv: ***"),
+        ("CVC2=123", "CVC2=***"),
+        ("CVC 1234", "CVC ***"),
+        ("cvn2 123", "cvn2 ***"),
+        ("CV2 123", "CV2 ***"),
+        ("CSC: 123", "CSC: ***"),
+        ('"cvv":"123"', '"cvv":"***"'),
+        ('"cvc": 123', '"cvc": "***"'),
+        ("'cvv': 123}", "'cvv': '***'}"),
+        ('{\\"cvv\\":123}', '{\\"cvv\\":\\"***\\"}'),
+        ('"verification_value":"123"', '"verification_value":"***"'),
+        ("cardVerificationCode=123", "cardVerificationCode=***"),
+        ("security code: 123", "security code: ***"),
+        ("Security Code is 1234", "Security Code is ***"),
+        ("CVV code number 123", "CVV code number ***"),
+        ("CVV/CVC 123", "CVV/CVC ***"),
+        ("CVV2/CVC2: 123", "CVV2/CVC2: ***"),
+        ("cvv123", "cvv***"),
+        ("cvv - 123", "cvv - ***"),
+        ("cvv 1 2 3", "cvv ***"),
+        ("cvv 1-2-3-4", "cvv ***"),
+        ("cvv\n123", "cvv\n***"),
+        ("cvv%3D123&x", "cvv%3D***&x"),
+        ("<CVC2>123</CVC2>", "<CVC2>***</CVC2>"),
+        ("cvv ١٢٣", "cvv ***"),
+        ("цвв 123", "цвв ***"),
+        ("ЦВВ: 123", "ЦВВ: ***"),
+        ("цвс 123", "цвс ***"),
+        ("мой cvv 123.", "мой cvv ***."),
+        ("код cvv 123, срок 12/27", "код cvv ***, срок 12/27"),
+        ("код с обратной стороны 123", "код с обратной стороны ***"),
+        ("Код с обратной стороны карты: 123", "Код с обратной стороны карты: ***"),
+        ("код на обороте 123", "код на обороте ***"),
+        ("код карты на обороте 123", "код карты на обороте ***"),
+        ("код сзади 123", "код сзади ***"),
+        ("три цифры на обороте 123", "три цифры на обороте ***"),
+        ("код безопасности 123", "код безопасности ***"),
+    ],
+)
+def test_card_verification_values_go_wholly(text, expected):
+    assert redact(text) == expected
+    assert scan(text).counts == {"cvv": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ПИН 1234", "ПИН ***"),
+        ("ПИН-код 4821", "ПИН-код ***"),
+        ("pin-код: 1234", "pin-код: ***"),
+        ("пинкод 123456", "пинкод ***"),
+        ("пин от карты 1234", "пин от карты ***"),
+        ("my PIN is 1234", "my PIN is ***"),
+        ("PIN code 1234", "PIN code ***"),
+        ("card_pin=1234", "card_pin=***"),
+        ('"pin": 1234', '"pin": "***"'),
+        ("pin_block=0123456789ABCDEF", "pin_block=***"),
+        ('"pin_block": "0412ACFFFFFFFFFF"', '"pin_block": "***"'),
+    ],
+)
+def test_pins_go_wholly(text, expected):
+    assert redact(text) == expected
+    assert scan(text).counts == {"pin": 1}
+
+
+TRACK_1 = "%B4111111111111111^IVANOV/IVAN^2512101000000000000?"
+TRACK_2 = ";4111111111111111=25121010000012300000?"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TRACK_1, "***"),
+        (TRACK_1.strip("%?"), "***"),
+        (f"read {TRACK_1}{TRACK_2} ok", "read ****** ok"),
+        (TRACK_2, "***"),
+        (TRACK_2.strip(";?"), "***"),
+        ("4111111111111111D25121010000012300000F", "***"),
+        ("676770000000=2512101", "***"),
+        ("4111111111111111=4912101", "***"),
+        (f'"track2": "{TRACK_2}", "x": 1', '"track2": "***", "x": 1'),
+        ("track_2_data=4111111111111111;rest", "track_2_data=***"),
+        ("Track1: %B4111111111111111^A", "Track1: ***"),
+    ],
+)
+def test_track_data_go_wholly(text, expected):
+    assert redact(text) == expected
+
+
+def test_tracks_are_counted_and_leave_no_card():
+    assert scan(f"{TRACK_1} {TRACK_2}").counts == {"track": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4111 1111 1111 1111 12/25 123", "411111******1111 12/25 ***"),
+        ("4111111111111111|12|25|123", "411111******1111|12|25|***"),
+        ("4111-1111-1111-1111, 01.2027, 123", "411111******1111, 01.2027, ***"),
+        ("4111111111111111 exp 12/25 123", "411111******1111 exp 12/25 ***"),
+        ("4111111111111111 срок действия 12/25 123", "411111******1111 срок действия 12/25 ***"),
+        ("378282246310005 12/25 1234", "378282*****0005 12/25 ***"),
+        ("411111******1111 12/25 123", "411111******1111 12/25 ***"),
+    ],
+)
+def test_the_value_written_after_a_card_and_its_expiry_goes(text, expected):
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4111111111111111 13/25 123", "411111******1111 13/25 123"),
+        ("4111111111111111 12/25 12345", "411111******1111 12/25 12345"),
+        ("4111111111111111 12/25 123.50", "411111******1111 12/25 123.50"),
+        ("4111111111111111 12/25 123 BYN", "411111******1111 12/25 123 BYN"),
+        ("4111111111111111 12/25 4500 руб", "411111******1111 12/25 4500 руб"),
+        ("4111111111111111 12/25", "411111******1111 12/25"),
+    ],
+)
+def test_expiry_and_amounts_after_a_card_stay(text, expected):
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cvv result M",
+        "CVC check: pass",
+        "cvv_result_code: 4000",
+        "3-DS code 4000",
+        "код ошибки 123",
+        "код 05",
+        "Код отказа: 1051",
+        "пришёл код 1234",
+        "cvv declined, order 4521",
+        "cvv 12",
+        "cvv 12345",
+        "cvv 123.50",
+        "cvv 1234 5678 9012",
+        "security deposit 123",
+        "pin tries exceeded",
+        "PIN tries exceeded (75)",
+        "Invalid PIN (code 1055)",
+        "pin 123",
+        "pin 1234567",
+        "pin 2026-05-12",
+        "pin 1234.50",
+        "пинг 1234",
+        "shipping 1234",
+        "опин 1234",
+        "цифры 123",
+        "цифры кода 123",
+        "track_id=12345678901234",
+        "track 2: https://x.by/",
+        "4111=2512101",
+        "12345678901=2512101",
+        "4111111111111112=2513101 done"[8:],
+    ],
+)
+def test_what_only_sounds_like_it_stays_readable(text):
+    assert redact(text) == text
