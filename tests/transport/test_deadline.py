@@ -51,7 +51,7 @@ def test_silence_is_no_verdict_on_the_payment(kind: str, peer: Peers) -> None:
         return
     make = client.AsyncClient if kind.startswith("async") else client.Client
     with pytest.raises(Unavailable, match="did not answer in time; this says nothing about the payment") as caught:
-        call(kind, ask(server.url), http=make(timeout=0.1, trust_env=False))
+        call(kind, ask(server.url), http=make(timeout=0.5, trust_env=False))
     assert type(caught.value) is Unavailable
     assert len(server.requests) == 3
 
