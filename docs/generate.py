@@ -53,7 +53,9 @@ def rule_page(rule: Rule) -> str:
         "reasons": _codes(reason.value for reason in rule.reasons),
         "needs": _codes(rule.needs),
         "in status": _codes(status.value for status in rule.when),
-        "explains better than": ", ".join(f"[{code}]({code}.md)" for code in sorted(rule.outranks)),
+        "stands before": ", ".join(
+            f"[{code}]({code}.md)" if len(code) == len(rule.code) else f"{code}xx" for code in sorted(rule.outranks)
+        ),
         "try again now": retry.now.value,
         "try again later": retry.later.value,
         "another card or method": retry.other.value,

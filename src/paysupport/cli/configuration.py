@@ -58,10 +58,11 @@ def from_file(path: Path) -> tuple[Provider, ...]:
         raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         raise ConfigurationError(f"{path}: not TOML") from None
-    entries: Any = document.get("provider")
-    if not isinstance(entries, list) or not entries:
-        raise ConfigurationError(f"{path}: expected at least one [[provider]]")
-    return tuple(_adapter(path, entry) for entry in entries)
+    match document.get("provider"):
+        case [*entries] if entries:
+            return tuple(_adapter(path, entry) for entry in entries)
+        case _:
+            raise ConfigurationError(f"{path}: expected at least one [[provider]]")
 
 
 def _adapter(path: Path, given: Any) -> Provider:
