@@ -18,6 +18,7 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parents[1]
 RECORD = HOME / ".ci" / "mutants.json"
 LEAST = 0.85
+MOST_SECONDS = 1500
 TARGETS = {
     "money": (["src/paysupport/money.py"], ["tests/test_money.py", "tests/test_currencies.py"]),
     "redaction": (["src/paysupport/redaction"], ["tests/redaction"]),
@@ -35,7 +36,7 @@ def fingerprint(paths: list[str]) -> str:
 
 
 def measure(sources: list[str], tests: list[str]) -> dict[str, int]:
-    """How many mutants died and how many there were."""
+    """How many mutants died, how many were run within the time, and how many were made."""
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "tree"
         shutil.copytree(HOME, copy, ignore=shutil.ignore_patterns(".git", ".venv*", "mutants", "docs", "__pycache__"))
@@ -43,14 +44,17 @@ def measure(sources: list[str], tests: list[str]) -> dict[str, int]:
         with (copy / "pyproject.toml").open("a") as project:
             project.write(settings)
         mutmut = [sys.executable, "-m", "mutmut"]
-        log = subprocess.run([*mutmut, "run"], cwd=copy, capture_output=True, text=True, check=False)
+        bounded = ["timeout", str(MOST_SECONDS), *mutmut, "run"]
+        log = subprocess.run(bounded, cwd=copy, capture_output=True, text=True, check=False)
         listed = subprocess.run(
             [*mutmut, "results", "--all", "true"], cwd=copy, capture_output=True, text=True, check=False
         )
     outcomes = [line.rpartition(": ")[2].strip() for line in listed.stdout.splitlines() if ": " in line]
-    if not outcomes:
-        sys.exit(f"mutmut made no mutants:\n{log.stdout[-2000:]}\n{log.stderr[-2000:]}")
-    return {"killed": sum(outcome in {"killed", "timeout"} for outcome in outcomes), "mutants": len(outcomes)}
+    run = [outcome for outcome in outcomes if outcome != "not checked"]
+    if not run:
+        sys.exit(f"mutmut ran no mutants:\n{log.stdout[-2000:]}\n{log.stderr[-2000:]}")
+    killed = sum(outcome in {"killed", "timeout"} for outcome in run)
+    return {"killed": killed, "run": len(run), "made": len(outcomes)}
 
 
 def main() -> int:
@@ -65,9 +69,10 @@ def main() -> int:
             state = "measured"
         else:
             state = "unchanged since measured"
-        share = known["killed"] / known["mutants"]
+        share = known["killed"] / known["run"]
         failed = failed or share < LEAST
-        print(f"{name:<12} {known['killed']} of {known['mutants']} mutants killed ({share:.0%}), {state}", flush=True)
+        count = f"{known['killed']} of {known['run']} mutants killed ({share:.0%}; {known['made']} made)"
+        print(f"{name:<12} {count}, {state}", flush=True)
     if "--record" in sys.argv:
         RECORD.write_text(json.dumps(record, indent=2) + "\n")
     return int(failed)
