@@ -30,7 +30,6 @@ _CUT = "[cut]"
 _ALONE = frozenset({"secret", "authorization", "userinfo", "seed_phrase", "cvv", "pin"})
 _TAIL = 512
 _BOUNDARY = re.compile(r"[^\W\d_]\W?\s")
-_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,13 @@ def redact(text: str, *, personal: bool = False) -> str:
         text: any text; beyond `LIMIT` characters it is cut, with a mark.
         personal: whether personal data goes too: always for language models and for what the payer reads.
     """
-    return _masked(text, defaultdict(int), personal=personal)
+    return _masked(_cut(text), defaultdict(int), personal=personal)
 
 
 def scan(text: str, *, personal: bool = False) -> Redacted:
     """The same as `redact`, with how much of each kind was masked."""
     found: Found = defaultdict(int)
-    masked = _masked(text, found, personal=personal)
+    masked = _masked(_cut(text), found, personal=personal)
     return Redacted(masked, MappingProxyType(dict(found)))
 
 
@@ -74,14 +73,12 @@ def redact_document(value: object, *, personal: bool = False) -> object:
     return documents.masked(value, lambda text: redact(text, personal=personal), personal=personal)
 
 
-def _masked(text: str, found: Found, *, personal: bool) -> str:
+def _masked(text: str, found: Found, *, personal: bool, rounds: int = 4) -> str:
     """Mask until nothing is left to mask: what one mask uncovers, the next round takes."""
-    for _ in range(_ROUNDS):
-        masked = _once(_cut(text), found, personal=personal)
-        if masked == text or _is_settled(masked, found):
-            return masked
-        text = masked
-    return text
+    masked = _cut(_once(text, found, personal=personal))
+    if masked == text or rounds == 1 or _is_settled(masked, found):
+        return masked
+    return _masked(masked, found, personal=personal, rounds=rounds - 1)
 
 
 def _is_settled(masked: str, found: Found) -> bool:

@@ -25,32 +25,28 @@ _KEYS = (
     "auth",
 )
 _OF_KEY = "|".join(f"(?<=(?i:{word})...)|(?<=(?i:{word})[ _-]...)" for word in _KEYS)
-_NAME = (
+_NAME = re.compile(
     r"[pPcCkKпПкК](?:(?i:ass(?:word|wd|phrase|code)|wd)(?<![kKcC]..)"
     r"|(?i:ass)(?:(?<![^\W_]....)|(?<=[a-z]Pass))(?=\d?\s?=|[\"'])"
     r"|(?i:ret)(?<=(?i:secret))(?i:[ _-]?access)?(?i:[ _-]?key)?"
     rf"|(?i:ey)(?:{_OF_KEY}|(?<=[?&]...))|(?i:en)(?<=(?i:token))"
     r"|(?i:арол[а-я]{1,2})|(?i:рет)(?<=(?i:секрет))(?i:н\w{2,3} ключ\w{0,2})?"
     r"|(?i:люч)(?<![^\W_]....)\w{0,2}(?i: api| апи| магазина)?|(?i:ен)(?<=(?i:токен))\w{0,2})"
-    r"(?:\s?[#№]?\s?[12](?!\d))?"
+    r"(?:\s?[#№]?\s?[12](?!\w))?"
 )
 _END = r"\s\"'`&<>\\,;.)\]}"
 _BARE = rf"[^\s\"'`&<>\\]*[^{_END}]"
 _ASSIGNED = re.compile(
-    rf"(?P<name>{_NAME})(?:\\{{0,3}}[\"'`])?\]?"
-    r"(?:\s{0,3}(?P<sign>=>|:=|[:=])\s{0,3}|%3[ADad]|(?<=[\"'])\s?,\s?|(?<=\w)>)"
+    r"(?:\\{0,3}[\"'`])?\]?(?:\s{0,3}(?P<sign>=>|:=|[:=])\s{0,3}|%3[ADad]|(?<=[\"'])\s?,\s?|(?<=\w)>)"
     r"(?:[bu]?\"(?P<double>(?:\\.|[^\"\\\r\n])+)|[bu]?'(?P<single>(?:\\.|[^'\\\r\n])+)"
     r"|\\{1,3}[\"'](?P<escaped>[^\"'\\\r\n]+)|`(?P<ticked>[^`\r\n]+)"
     rf"|(?!Secret(?:Str|Bytes)\(|\$\{{|[{{\[(])(?P<bare>{_BARE}))"
 )
 _UNMASKED = r"(?!\S{0,64}\*)(?=[^\s\"'`&<>]{0,64}\d)"
 _SPOKEN = re.compile(
-    rf"(?P<name>{_NAME})[,)]?\s{{1,3}}(?i:is\s|was\s|это\s|[-–—]\s)?\s{{0,2}}{_UNMASKED}"
-    rf"(?P<value>[^\s\"'`&<>\\]{{3,}}[^{_END}])"
+    rf"[,)]?\s{{1,3}}(?i:is\s|was\s|это\s|[-–—]\s)?\s{{0,2}}{_UNMASKED}([^\s\"'`&<>\\]{{3,}}[^{_END}])"
 )
-_FAR = re.compile(
-    rf"(?P<name>{_NAME})\s[^\r\n:=\"'?&*\[]{{1,40}}[:=](?!//)\s{{0,3}}{_UNMASKED}(?P<value>[^\s\"'`&<>\\]{{7,}}[^{_END}])"
-)
+_FAR = re.compile(rf"\s[^\r\n:=\"'?&*\[]{{1,40}}[:=](?!//)\s{{0,3}}{_UNMASKED}([^\s\"'`&<>\\]{{7,}}[^{_END}])")
 _MASKED = re.compile(r"[*•]{3,}.{0,4}|[xX.…]{3,}")
 _PROSE = re.compile(
     r"is|not?|was|has|must|should|cannot|invalid|incorrect|wrong|missing|required|expired|reset|changed|mismatch|does|the|your"
@@ -64,6 +60,7 @@ _PRIVATE = re.compile(r"(?:priv|private|приватн\w{2,3}|закрыт\w{2,3
 _PUBLIC = re.compile(r"(?:публичн|открыт)\w{2,3} \Z", re.IGNORECASE)
 _NO_SECRET = re.compile(r"\d{4}-\d\d-\d\d|https?:|[0-9a-f]{8}-[0-9a-f]{4}-|3-?ds?\b|3-?d-?sec", re.IGNORECASE)
 _LONG = 16
+_BEFORE = 12
 
 _PLACE = r"[\"'\\]{0,4}\s{0,3}(?:=>|[:=,])\s{0,3}(?:[bu]?[\"'\\]{1,4})?"
 _AUTHORISING = re.compile(
@@ -82,9 +79,32 @@ _USERINFO = re.compile(r"://([^\s/?#\"'`<>\\]{1,512})@")
 def mask(text: str, found: Found) -> str:
     """What stands where a secret belongs, as `***`; the name of the place stays readable."""
     text = hide(_AUTHORISING, text, found, _of_authorising)
-    text = hide(_ASSIGNED, text, found, _of_assigned)
-    text = hide(_SPOKEN, text, found, _of_spoken)
-    return hide(_FAR, text, found, _of_spoken)
+    pieces: list[str] = []
+    at = 0
+    for name in _NAME.finditer(text):
+        value = _value_of(name) if name.start() >= at else None
+        if value:
+            pieces += text[at : value[0]], "***"
+            at = value[1]
+            found[_kind(name)] += 1
+    return "".join([*pieces, text[at:]]) if pieces else text
+
+
+def _value_of(name: re.Match[str]) -> tuple[int, int] | None:
+    """Where the secret stands that belongs to a name: beside it, said after it, or after a colon further on."""
+    text, end = name.string, name.end()
+    if _PUBLIC.search(text, max(0, name.start() - _BEFORE), name.start()):
+        return None
+    match = _ASSIGNED.match(text, end)
+    if match and _is_assigned(name[0].lower(), match):
+        return match.span(match.lastindex or 0)
+    match = _SPOKEN.match(text, end)
+    if match and _is_spoken(name[0].lower(), match[1]):
+        return match.span(1)
+    match = _FAR.match(text, end)
+    if match and _is_spoken(name[0].lower(), match[1]) and not _NAME.search(text, end, match.start(1)):
+        return match.span(1)
+    return None
 
 
 def mask_userinfo(text: str, found: Found) -> str:
@@ -109,13 +129,13 @@ def _is_basic(value: str) -> bool:
     return b":" in decoded and decoded.isascii()
 
 
-def _of_assigned(match: re.Match[str]) -> str:
-    value, name = match[match.lastindex or 0], match["name"].lower()
+def _is_assigned(name: str, match: re.Match[str]) -> bool:
+    value = match[match.lastindex or 0]
     if _MASKED.fullmatch(value):
-        return ""
-    if match["bare"] and (_PROSE.fullmatch(value) or (match["sign"] == ":" and not _is_likely(name, value))):
-        return ""
-    return _kind(match)
+        return False
+    if not match["bare"]:
+        return True
+    return not _PROSE.fullmatch(value) and (match["sign"] != ":" or _is_likely(name, value))
 
 
 def _is_likely(name: str, value: str) -> bool:
@@ -123,20 +143,16 @@ def _is_likely(name: str, value: str) -> bool:
     return not name.startswith(_WEAK) or len(value) >= _LONG or _has_digit(value)
 
 
-def _of_spoken(match: re.Match[str]) -> str:
-    """A value that has digits and letters, or the digits of a password."""
-    value = match["value"]
+def _is_spoken(name: str, value: str) -> bool:
+    """Whether a value has digits and letters, or only the digits of a password."""
     if value.isdecimal():
-        return _kind(match) if match["name"].lower().startswith(_PASSWORD) else ""
-    secret = len(value) > 5 and not _NO_SECRET.match(value) and any(map(str.isalpha, value))  # noqa: PLR2004
-    return _kind(match) if secret else ""
+        return name.startswith(_PASSWORD)
+    return len(value) > 5 and not _NO_SECRET.match(value) and any(map(str.isalpha, value))  # noqa: PLR2004
 
 
-def _kind(match: re.Match[str]) -> str:
-    before = match.string[max(0, match.start() - 12) : match.start()]
-    if _PUBLIC.search(before):
-        return ""
-    return "private_key" if _PRIVATE.search(before) else "secret"
+def _kind(name: re.Match[str]) -> str:
+    private = _PRIVATE.search(name.string, max(0, name.start() - _BEFORE), name.start())
+    return "private_key" if private else "secret"
 
 
 def _has_digit(value: str) -> bool:

@@ -75,7 +75,7 @@ def mask(text: str, found: Found) -> str:
 
 def _is_named(text: str) -> bool:
     """Whether a text speaks of a phrase."""
-    lower = text.lower().replace(_PHRASE, "")
+    lower = text.lower().replace("[seed", "").replace("phrase]", "")
     return any(name in lower for name in _NAMES)
 
 

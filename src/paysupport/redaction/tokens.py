@@ -25,7 +25,7 @@ _PREFIXED = re.compile(
 )
 _CLIENT_SECRET = re.compile(r"(?<=_secret_)(?=[A-Za-z]{0,60}\d)[A-Za-z0-9]{6,}")  # Stripe: pi_..._secret_...
 _RANDOM = re.compile(rf"{_START}(?:live|test|sandbox)_[A-Za-z0-9_-]{{24,}}")  # YooKassa, Mollie, GoCardless
-_BASIC_PAIR = re.compile(r"(?<![A-Za-z0-9])\d{1,8}:([0-9a-f]{64})(?![A-Za-z0-9])")  # bePaid, shop_id:secret_key
+_BASIC_PAIR = re.compile(r"(?<![A-Za-z0-9*])\d{1,8}:([0-9a-f]{64})(?![A-Za-z0-9])")  # bePaid, shop_id:secret_key
 _PEM = re.compile(
     r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z ]{0,40}KEY(?: BLOCK)?-----|\Z)"
 )
