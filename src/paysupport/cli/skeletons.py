@@ -36,7 +36,7 @@ def run(options: Namespace) -> int:
     if not inside:
         root /= facts["distribution"]
     for path in _write(root, files, facts):
-        print(path)
+        print(path, flush=True)
     if not inside:
         print(f"next: pip install -e '{root}[test]', then run pytest in {root}", file=sys.stderr)
     return OK
