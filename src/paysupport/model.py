@@ -26,9 +26,10 @@ from paysupport.reasons import Reason
 from paysupport.redaction import redact
 
 __all__ = [
-    "Answer", "Attempt", "Audience", "Authentication", "Card", "Certainty", "Decline", "Evidence",
-    "Level", "Limit", "Merchant", "Model", "Module", "Notification", "Order", "Origin", "Party", "PastAttempt",
+    "Answer", "Attempt", "Audience", "Authentication", "Card", "Certainty", "Decline", "Dispute", "Evidence", "Level",
+    "Limit", "Merchant", "Method", "Model", "Module", "Notification", "Order", "Origin", "Party", "PastAttempt",
     "Payment", "Reading", "Reason", "Refund", "Retry", "Settings", "SignatureVerdict", "Stage", "Status", "Via",
+    "method_of",
 ]  # fmt: skip
 
 
@@ -85,6 +86,33 @@ class Status(StrEnum):
     PARTIALLY_REFUNDED = "partially_refunded"
     DISPUTED = "disputed"
     UNKNOWN = "unknown"
+
+
+class Method(StrEnum):
+    """By what means a payer pays; the provider's own word stays in `Payment.raw_method`."""
+
+    CARD = "card"
+    SBP = "sbp"
+    """The Russian faster payments system: from account to account by QR code or in the bank's app."""
+    ERIP = "erip"
+    """The Belarusian settlement system ERIP: paid in a bank's app, at a terminal or a desk."""
+    MOBILE = "mobile"
+    """From the balance of a mobile phone."""
+    WALLET = "wallet"
+    """An electronic wallet; a card in Apple Pay or Google Pay is `CARD`."""
+    BANK_TRANSFER = "bank_transfer"
+    DIRECT_DEBIT = "direct_debit"
+    CREDIT = "credit"
+    """A loan, instalments or pay-later."""
+    CASH = "cash"
+    """Vouchers, terminals and desks, where cash is handed over."""
+    CRYPTO = "crypto"
+    OTHER = "other"
+
+
+def method_of(table: Mapping[str, Method], word: str | None) -> Method | None:
+    """What a provider's word for a means of payment stands for: `OTHER` where its table does not hold it."""
+    return table.get(word, Method.OTHER) if word else None
 
 
 class Party(StrEnum):
@@ -264,6 +292,23 @@ class Refund(Model):
     reason: str | None = None
 
 
+class Dispute(Model):
+    """The payer's objection at the bank or wallet: chargeback, inquiry, claim.
+
+    Attributes:
+        status: `DISPUTED` while it is open, `REFUNDED` when the payer has won, `PAID` when the merchant has.
+        reason: the network's or provider's code or word.
+        due_at: until when the merchant may answer.
+    """
+
+    id: str
+    status: Status
+    amount: Money | None = None
+    at: AwareDatetime | None = None
+    reason: str | None = None
+    due_at: AwareDatetime | None = None
+
+
 class Merchant(Model):
     """The shop that collects the money, as the provider names it."""
 
@@ -305,13 +350,15 @@ class Payment(Model):
         id: the provider's id; None where an error answer does not name it.
         order: the merchant's order id.
         parent: the id of the payment that this one refunds, voids or captures.
-        kind: the provider's word for the operation (payment, authorization, refund ...).
-        method: card, erip, wallet ... in the provider's word.
+        kind: the provider's word for the operation (payment, authorization, refund ...); "payout" for money sent out.
+        method: by what means it is paid; `raw_method` is the provider's word for it.
         amount: None when the provider's table does not know the currency; the raw value stays in `origin`.
         test: a test payment moves no money; None when the provider does not tell.
         attempts: in order of time, oldest first.
         fee: what the provider keeps; `net` is what the merchant receives.
+        settles_at: when the provider promises the money to the merchant.
         settled_at: when the acquirer credited the merchant.
+        disputes: what the payer objected to at the bank, oldest first.
     """
 
     provider: str
@@ -323,7 +370,8 @@ class Payment(Model):
     parent: str | None = None
     merchant: Merchant = Merchant()
     kind: str | None = None
-    method: str | None = None
+    method: Method | None = None
+    raw_method: str | None = None
     amount: Money | None = None
     currency: str | None = None
     test: bool | None = None
@@ -331,10 +379,12 @@ class Payment(Model):
     updated_at: AwareDatetime | None = None
     paid_at: AwareDatetime | None = None
     expires_at: AwareDatetime | None = None
+    settles_at: AwareDatetime | None = None
     settled_at: AwareDatetime | None = None
     attempts: tuple[Attempt, ...] = ()
     refunds: tuple[Refund, ...] = ()
     refunded: Money | None = None
+    disputes: tuple[Dispute, ...] = ()
     fee: Money | None = None
     net: Money | None = None
     email: str | None = Field(default=None, repr=False)

@@ -10,7 +10,7 @@ from paysupport.adapters.providers.bepaid import BePaid
 from paysupport.adapters.providers.bepaid.codes import EXPONENTS
 from paysupport.adapters.registry import recognise
 from paysupport.errors import InputError, NotAPayment
-from paysupport.model import Certainty, Payment, Reason, Status, Via
+from paysupport.model import Certainty, Method, Payment, Reason, Status, Via
 from paysupport.money import iso_exponents
 
 from .bepaid_payloads import PAYLOADS, payload, read, reason, transaction
@@ -57,7 +57,8 @@ def test_a_transaction_tells_card_amount_bank_references_and_times() -> None:
     (attempt,) = payment.attempts
     assert str(payment.amount) == "25.50 BYN"
     assert payment.updated_at == datetime(2026, 11, 20, 10, 0, 4, tzinfo=UTC)
-    assert (payment.method, payment.kind, payment.test) == ("credit_card", "payment", False)
+    assert (payment.method, payment.raw_method) == (Method.CARD, "credit_card")
+    assert (payment.kind, payment.test) == ("payment", False)
     assert attempt.card is not None
     assert (attempt.card.last4, attempt.card.country, attempt.card.issuer) == ("5003", "BY", "Test Bank")
     assert (attempt.rrn, attempt.id) == ("632500123456", "11-aa")
@@ -68,7 +69,7 @@ def test_version_3_has_the_card_and_the_bank_in_other_places() -> None:
     payment = read("version_3_failed")
     (attempt,) = payment.attempts
     assert attempt.card is not None
-    assert (attempt.card.last4, attempt.rrn, payment.method) == ("5003", "632500123460", "credit_card")
+    assert (attempt.card.last4, attempt.rrn, payment.method) == ("5003", "632500123460", Method.CARD)
     assert reason(payment)[0] is Reason.DO_NOT_HONOR
     assert payment.decline is not None
     assert (payment.decline.network, payment.decline.code) == ("mastercard", "F.0105")
@@ -151,7 +152,7 @@ def test_a_token_whose_try_has_no_uid_yet_is_known_by_itself() -> None:
 )
 def test_statuses_of_erip(raw: Any, expected: Any) -> None:
     payment = transaction("erip", status=raw)
-    assert (payment.status, payment.raw_status, payment.method) == (expected, raw, "erip")
+    assert (payment.status, payment.raw_status, payment.method) == (expected, raw, Method.ERIP)
 
 
 def test_an_erip_request_that_expired_was_not_paid_in_time() -> None:

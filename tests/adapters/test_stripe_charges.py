@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from paysupport.model import Reason, Status
+from paysupport.model import Method, Reason, Status
 
 from .stripe_objects import AT, CARD, OUTCOME, charge, failed_charge, read
 
@@ -80,7 +80,7 @@ class TestCharge:
 
     def test_other_methods_have_no_card(self) -> None:
         payment = read(charge(payment_method_details={"type": "ideal", "ideal": {"bank": "ing"}}))
-        assert (payment.method, payment.attempts[0].card) == ("ideal", None)
+        assert (payment.method, payment.raw_method, payment.attempts[0].card) == (Method.BANK_TRANSFER, "ideal", None)
 
     @pytest.mark.parametrize(
         ("amount", "currency", "text"),

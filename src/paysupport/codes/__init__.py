@@ -17,11 +17,23 @@ _UNKNOWN = Reading(reason=Reason.UNKNOWN, via=Via.NONE, certainty=Certainty.POSS
 
 
 class Said(NamedTuple):
-    """What a provider told of one refusal, raw."""
+    """What was told of one refusal, raw.
+
+    Attributes:
+        code, message: the provider's.
+        advice: the network's or provider's advice code on trying again.
+        network: the card network, in lower case (visa, mastercard, mir, amex, unionpay ...).
+        network_code: the network's response code.
+        region: where the merchant's acquirer is: a Visa region (ap, canada, cemea, europe, lac, us), or an ISO 3166-1
+            country code; None when nobody said.
+    """
 
     code: str | None = None
     message: str | None = None
     advice: str | None = None
+    network: str | None = None
+    network_code: str | None = None
+    region: str | None = None
 
 
 def read(said: Said, table: Table, on: date) -> Reading:

@@ -14,7 +14,7 @@ from typing import cast
 
 from paysupport.adapters.providers.bepaid.schemas import Transaction
 from paysupport.codes import Entry, Said, Table, read
-from paysupport.model import Certainty, Reading, Reason, Status, Via
+from paysupport.model import Certainty, Method, Reading, Reason, Status, Via
 from paysupport.money import exponents
 
 STATUSES = {
@@ -30,6 +30,9 @@ STATUSES = {
     "deleted": Status.CANCELLED,
 }
 """Statuses of cards, of ERIP and other methods, and of payment tokens."""
+
+METHODS = {"credit_card": Method.CARD, "erip": Method.ERIP}
+"""By `payment_method_type`; the other methods have names of their own, of which no list is published."""
 
 SUCCESSES = {
     "authorization": Status.AUTHORIZED,

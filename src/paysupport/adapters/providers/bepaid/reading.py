@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from paysupport.adapters.providers.bepaid.codes import (
     EXPIRED,
     EXPONENTS,
+    METHODS,
     RETURNS,
     STATUSES,
     SUCCESSES,
@@ -23,7 +24,7 @@ from paysupport.adapters.providers.bepaid.schemas import (
 from paysupport.documents import JSON, pointer
 from paysupport.errors import InputError, NotAPayment
 from paysupport.merge import merge
-from paysupport.model import Attempt, Decline, Merchant, Origin, Payment, Reason, Refund, Status
+from paysupport.model import Attempt, Decline, Merchant, Origin, Payment, Reason, Refund, Status, method_of
 from paysupport.money import Money
 from paysupport.redaction import redact
 
@@ -186,7 +187,8 @@ def _made(seen: Transaction, status: Status, tried: tuple[Attempt, ...], place: 
             "parent": seen.parent,
             "merchant": seen.merchant or _UNNAMED,
             "kind": seen.kind,
-            "method": seen.method,
+            "method": method_of(METHODS, seen.method),
+            "raw_method": seen.method,
             "amount": amount,
             "currency": seen.currency,
             "test": seen.test,

@@ -11,7 +11,7 @@ the networks' rules (Visa Core Rules, 18 April 2026, category 1: 04, 41, 43, R0,
 from datetime import date
 
 from paysupport.codes import MEMORY, Entry, Said, Table, read
-from paysupport.model import Certainty, Party, Reading, Reason, Status, Via
+from paysupport.model import Certainty, Method, Party, Reading, Reason, Status, Via
 from paysupport.money import exponents
 
 STATUSES = {
@@ -31,6 +31,31 @@ UNTRIED = frozenset({"requires_payment_method", "requires_source"})
 """The statuses to which a PaymentIntent also returns when a try has failed."""
 
 CHARGE_STATUSES = {"succeeded": Status.PAID, "pending": Status.PENDING, "failed": Status.FAILED}
+
+_WALLETS = (
+    "alipay amazon_pay cashapp gopay grabpay kakao_pay link mobilepay naver_pay payco paypal paypay revolut_pay"
+    " samsung_pay satispay shopeepay swish twint wechat wechat_pay"
+)
+_TRANSFERS = (
+    "bancontact blik customer_balance eps fpx giropay ideal mb_way multibanco p24 pay_by_bank paynow payto pix"
+    " promptpay sofort upi"
+)
+_DEBITS = "acss_debit au_becs_debit bacs_debit nz_bank_account sepa_debit us_bank_account"
+
+METHODS = {
+    word: method
+    for method, words in (
+        (Method.CARD, "card card_present interac_present kr_card"),
+        (Method.WALLET, _WALLETS),
+        (Method.BANK_TRANSFER, _TRANSFERS),
+        (Method.DIRECT_DEBIT, _DEBITS),
+        (Method.CREDIT, "affirm afterpay_clearpay alma billie klarna sunbit zip"),
+        (Method.CASH, "boleto konbini oxxo"),
+        (Method.CRYPTO, "crypto"),
+    )
+    for word in words.split()
+}
+"""By the type of a PaymentMethod: docs.stripe.com/api/payment_methods/object."""
 
 REFUND_STATUSES = {
     "pending": Status.PENDING,

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, datetime
 
 from paysupport.adapters.providers.stripe.attempts import attempt_of, status_of
-from paysupport.adapters.providers.stripe.codes import EXPONENTS, REFUND_STATUSES, STATUSES, UNTRIED
+from paysupport.adapters.providers.stripe.codes import EXPONENTS, METHODS, REFUND_STATUSES, STATUSES, UNTRIED
 from paysupport.adapters.providers.stripe.origins import NAME, Answer, origin_of
 from paysupport.adapters.providers.stripe.schemas import (
     Charge,
@@ -19,7 +19,7 @@ from paysupport.adapters.providers.stripe.schemas import (
 from paysupport.documents import pointer, resolve
 from paysupport.errors import NotAPayment, Unrecognised
 from paysupport.merge import merge
-from paysupport.model import Attempt, Merchant, Payment, Refund, Status
+from paysupport.model import Attempt, Merchant, Payment, Refund, Status, method_of
 from paysupport.money import Money
 from paysupport.redaction import redact
 
@@ -126,7 +126,7 @@ def _intent(answer: Answer, seen: PaymentIntent, base: str) -> Payment:
             "status": status,
             "kind": "payment_intent",
             "attempts": _tries(seen, status, error, own),
-            "method": charge.method if charge else error and error.method,
+            **_paid_by(charge.method if charge else error.method if error else None),
             "email": seen.receipt_email or (charge and (charge.receipt_email or charge.billing_email)),
             "origin": origin_of(answer, base, PaymentIntent, error, own),
         }
@@ -163,7 +163,7 @@ def _charge(answer: Answer, seen: Charge, base: str) -> Payment:
             "status": status,
             "kind": "charge",
             "attempts": (attempt_of(seen.id, status, _day(seen.created_at), seen, None),),
-            "method": seen.method,
+            **_paid_by(seen.method),
             "email": seen.receipt_email or seen.billing_email,
             "origin": origin_of(answer, base, Charge, None, seen),
         }
@@ -224,7 +224,7 @@ def _refused(answer: Answer, status: int | None) -> Payment:
             "id": known,
             "status": Status.FAILED,
             "raw_status": error.type,
-            "method": error.method,
+            **_paid_by(error.method),
             "attempts": (attempt_of(error.charge or known or "", Status.FAILED, date.max, None, error),),
             "origin": origin_of(answer, "/error", Refusal, error, None),
         }
@@ -239,6 +239,10 @@ def explain(error: Refusal, status: int | None = None) -> str:
     if status == _UNAUTHORISED or error.code in _KEY_ERRORS or message.startswith("Invalid API Key"):
         return f"Stripe does not accept the API key; a secret or restricted key of the account is needed: {message}"
     return message
+
+
+def _paid_by(word: str | None) -> dict[str, object]:
+    return {"method": method_of(METHODS, word), "raw_method": word}
 
 
 def _money(minor: int | None, currency: str | None) -> Money | None:

@@ -23,7 +23,8 @@ from paysupport.model import Level, Party, Payment, Reason, Retry, Stage
 def check(payment: Payment) -> Facts:
     """What was asked for, in the provider's words."""
     return Facts(
-        values={"kind": payment.kind or "—", "method": payment.method or "—"}, seen=("payment.kind", "payment.method")
+        values={"kind": payment.kind or "—", "method": payment.raw_method or "—"},
+        seen=("payment.kind", "payment.method"),
     )
 
 

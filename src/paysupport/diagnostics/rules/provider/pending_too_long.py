@@ -19,14 +19,14 @@ from datetime import datetime, timedelta
 
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Level, Party, Payment, Retry, Stage, Status
+from paysupport.model import Level, Method, Party, Payment, Retry, Stage, Status
 
 LONGEST = timedelta(hours=24)
 
 
 def check(payment: Payment, now: datetime) -> Facts | None:
     """A payment by card that was created more than a day ago."""
-    by_card = payment.method in {"credit_card", "card"} or any(attempt.card for attempt in payment.attempts)
+    by_card = payment.method is Method.CARD or any(attempt.card for attempt in payment.attempts)
     if not by_card or payment.created_at is None or now - payment.created_at <= LONGEST:
         return None
     return Facts(
