@@ -21,6 +21,7 @@ from pydantic import (
     StringConstraints,
 )
 
+from paysupport.frozen import filled
 from paysupport.money import Money
 from paysupport.reasons import Reason
 from paysupport.redaction import redact
@@ -51,15 +52,7 @@ class Model(BaseModel):
         adapter builds would have passed validation.
         """
         defaults, names = _fields(cls)
-        model = _new(cls)
-        _set(model, "__dict__", values if len(values) == len(names) else defaults | values)
-        _set(model, "__pydantic_fields_set__", names)
-        _set(model, "__pydantic_extra__", None)
-        _set(model, "__pydantic_private__", None)
-        return model
-
-
-_new, _set = object.__new__, object.__setattr__
+        return filled(cls, values if len(values) == len(names) else defaults | values, names)
 
 
 @cache

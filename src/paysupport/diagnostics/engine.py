@@ -77,6 +77,7 @@ class _Plan(NamedTuple):
     codes: tuple[str, ...]
     watched: tuple[Unchecked, ...]
     waiting: tuple[tuple[Rule, tuple[Unchecked, ...]], ...]
+    unchecked: dict[str | None, tuple[Unchecked, ...]]
 
 
 class Rulebook:
@@ -146,6 +147,7 @@ class Rulebook:
                     for rule in fitting
                     if rule.when and rule.level is not Level.INFO and _misses(rule, there)
                 ),
+                unchecked={},
             )
         return plan
 
@@ -221,13 +223,16 @@ def _weight(finding: Finding) -> tuple[bool, int, int, int, str]:
 
 
 def _unchecked(findings: list[Finding], plan: _Plan) -> tuple[Unchecked, ...]:
-    """What could still change the verdict or the next step."""
+    """What could still change the verdict or the next step; a certain verdict is changed only by what outranks it."""
     if not plan.waiting:
         return plan.watched
     verdict = next((each for each in findings if each.level is not Level.INFO), None)
     settled = verdict.code if verdict is not None and verdict.certainty is Certainty.CERTAIN else None
-    open_ = [missing for rule, missing in plan.waiting if settled is None or settled in rule.outranks]
-    return plan.watched + tuple(chain.from_iterable(open_))
+    known = plan.unchecked.get(settled)
+    if known is None:
+        open_ = [missing for rule, missing in plan.waiting if settled is None or settled in rule.outranks]
+        known = plan.unchecked[settled] = plan.watched + tuple(chain.from_iterable(open_))
+    return known
 
 
 def _misses(rule: Rule, there: set[str]) -> bool:
