@@ -114,6 +114,10 @@ def _decimal(value: object, digits: int = _CHAIN_DIGITS) -> Decimal:
     return number or number.copy_abs()  # no minus before a zero
 
 
+def _plain(amount: Decimal) -> str:
+    return f"{amount:f}"
+
+
 def _padded(amount: Decimal, decimals: int) -> Decimal:
     return _EXACT.add(amount, Decimal((0, (0,), -decimals)))
 
@@ -136,7 +140,7 @@ class Money(BaseModel):
     amount: Annotated[
         Decimal,
         PlainValidator(_decimal),
-        PlainSerializer("{:f}".format, return_type=str, when_used="json"),
+        PlainSerializer(_plain, return_type=str, when_used="json"),
         WithJsonSchema({"type": "string", "pattern": f"^{_PLAIN.pattern}$"}),
     ]
     currency: Annotated[str, Field(strict=True, pattern=_CODE.pattern)]
@@ -225,7 +229,7 @@ class Money(BaseModel):
     @property
     def text(self) -> str:
         """The amount alone, as a plain decimal string."""
-        return f"{self.amount:f}"
+        return _plain(self.amount)
 
     def __str__(self) -> str:
         return f"{self.text} {self.currency}"
