@@ -1,25 +1,16 @@
-"""What a code means, without a payment: one at a time, or a table of them."""
+"""What a code means, without a payment."""
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import TextIO
 
-from paysupport.adapters.registry import names, reader
+from paysupport.adapters.registry import reader
 from paysupport.codes import Said, read
 from paysupport.codes.table import Table
 from paysupport.diagnostics.catalogue import rules
 from paysupport.diagnostics.rule import Rule, forbidden
-from paysupport.errors import ConfigurationError, InputError
+from paysupport.errors import ConfigurationError
 from paysupport.model import Answer, Model, Party, Reading, Reason, Retry
-from paysupport.redaction import redact
-
-INPUT = ("provider", "network", "code", "message")
-OPTIONAL = ("network_code", "advice", "region", "at")
-OUTPUT = (
-    "reason", "responsible", "certainty", "retry_now", "retry_later", "retry_other", "retry_after", "rule", "via",
-)  # fmt: skip
 
 _NO_TABLE = Table(source="", codes={})
 _NOBODY_KNOWS = Retry(now=Answer.UNKNOWN, later=Answer.UNKNOWN, other=Answer.UNKNOWN)
@@ -76,55 +67,6 @@ def decode(
         retry=forbidden(retry) if reading.final else retry,
         rule=rule.code if rule else None,
     )
-
-
-def decode_rows(lines: Iterable[str], out: TextIO) -> None:
-    """Read CSV, write CSV: the input's columns and then `OUTPUT`, a row each, in order.
-
-    Raises:
-        InputError: a column is missing, or a row has more cells than there are columns; names the row.
-    """
-    table = csv.DictReader(lines)
-    columns = [name.strip().removeprefix("\ufeff") for name in table.fieldnames or ()]
-    if missing := [name for name in INPUT if name not in columns]:
-        raise InputError(f"the table has no column {', '.join(missing)}; found: {', '.join(columns) or 'none'}")
-    table.fieldnames = columns
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*columns, *OUTPUT])
-    number = 1
-    try:
-        for number, row in enumerate(table, start=2):
-            if None in row:
-                raise InputError(f"row {number} has more cells than there are columns")
-            writer.writerow([*(redact(row[name] or "") for name in columns), *_cells(row, number)])
-    except csv.Error as error:
-        raise InputError(f"row {number + 1} is no CSV: {error}") from None
-
-
-def _cells(row: Mapping[str, str | None], number: int) -> Iterator[str]:
-    at = (row.get("at") or "").strip()
-    name = (row["provider"] or "").strip().lower()
-    try:
-        day = date.fromisoformat(at[:10]) if at else None
-    except ValueError:
-        raise InputError(f"row {number}: {at!r} is no date in ISO 8601") from None
-    found = decode(
-        provider=name if name in names() else None,
-        code=row["code"],
-        message=row["message"],
-        network=row["network"],
-        network_code=row.get("network_code"),
-        advice=row.get("advice"),
-        at=day,
-    )
-    retry = found.retry
-    yield found.reading.reason.value
-    yield found.responsible.value if found.responsible else ""
-    yield found.reading.certainty.value
-    yield from (retry.now.value, retry.later.value, retry.other.value)
-    yield retry.after.value if retry.after else ""
-    yield found.rule or ""
-    yield found.reading.via.value
 
 
 @cache

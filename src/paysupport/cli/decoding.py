@@ -1,15 +1,21 @@
 """`paysupport decode`: one code to text or JSON, a table of them to CSV."""
 
+import csv
 import sys
 from argparse import Namespace
+from contextlib import nullcontext
 from pathlib import Path
 
-from paysupport.cli import OK, WRONG
-from paysupport.decoding import Decoded, decode, decode_rows
+from paysupport.bulk import Fault, decode_rows, text_of
+from paysupport.cli import OK, USAGE, WRONG, complain
+from paysupport.decoding import Decoded, decode
 from paysupport.diagnostics.catalogue import find
 from paysupport.errors import ConfigurationError, InputError
 from paysupport.formats.labels import ANSWERS, again, party, say, word
 from paysupport.model import Answer, Reason
+
+_LONGEST_CELL = 1 << 27
+"""Bytes; the csv module's own limit is 128 KiB, and messages hold whole pages at times."""
 
 
 def run(options: Namespace) -> int:
@@ -32,17 +38,20 @@ def run(options: Namespace) -> int:
 
 
 def _table(name: str) -> int:
-    if name == "-":
-        decode_rows(sys.stdin, sys.stdout)
-        return OK
+    csv.field_size_limit(_LONGEST_CELL)
+    faults = 0
+
+    def told(fault: Fault) -> None:
+        nonlocal faults
+        faults += 1
+        complain(f"{name}: row {fault.row}: {fault.message}")
+
     try:
-        with Path(name).open(encoding="utf-8-sig", newline="") as lines:
-            decode_rows(lines, sys.stdout)
+        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
+            decode_rows(text_of(stream), sys.stdout, fault=told)
     except OSError as error:
         raise InputError(f"{name}: cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{name}: not UTF-8 text") from None
-    return OK
+    return USAGE if faults else OK
 
 
 def _text(found: Decoded, lang: str) -> str:
