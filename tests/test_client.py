@@ -12,9 +12,12 @@ import respx
 
 import paysupport as ps
 from paysupport.adapters.contracts import Provider, Reference
+from paysupport.adapters.providers.bepaid import BePaid
 from paysupport.client import Known, Wanted
+from paysupport.codes.own import OwnCodes
 from paysupport.errors import BadAnswer, ConfigurationError, NotKnown, Unavailable, Unsupported
 from paysupport.flow import Flow
+from paysupport.testing.bepaid import payload
 from tests.acme import HOST, Acme, answer
 from tests.cases import NOW, order
 
@@ -238,3 +241,12 @@ def test_texts_of_the_host_reach_the_diagnosis(acme: respx.MockRouter) -> None:
     acme.get("/payment/p1").respond(json=answer(PAID))
     diagnosis = both(texts={"ru": {"outcome.paid.payer": "Оплачено."}})("investigate", payment="p1")
     assert diagnosis.reply("payer", "ru") == "Оплачено."
+
+
+@respx.mock
+def test_codes_of_the_host_are_laid_over_ours() -> None:
+    respx.get(url__regex=".*").respond(content=payload())
+    own = OwnCodes.of_csv(["provider,network,code,message,reason\n", "bepaid,,F.0114,,issuer_limit\n"])
+    shop = BePaid(shop_id="1", secret_key="made-up")
+    verdicts = [both(shop, codes=codes)("investigate", payment="1-310b0da80b").verdict for codes in (None, own)]
+    assert [each and each.reason for each in verdicts] == ["insufficient_funds", "issuer_limit"]

@@ -69,6 +69,7 @@ def _diagnose(commands: Add) -> None:
     one.add_argument("--audience", type=_audiences, default=_AUDIENCES, metavar="agent,merchant,payer")
     one.add_argument("--now", type=_time, metavar="TIME", help="ISO 8601 with zone, so that answers can be repeated")
     _config(one)
+    _own(one)
 
 
 def _decode(commands: Add) -> None:
@@ -83,6 +84,10 @@ def _decode(commands: Add) -> None:
     one.add_argument("--input", metavar="FILE.csv", help="many: CSV to CSV; - for stdin")
     one.add_argument("--format", choices=("text", "json"), default="text")
     one.add_argument("--lang", type=_languages, default=("en",), metavar="en,ru")
+    one.add_argument(
+        "--region", metavar="REGION", help="of the acquirer: ap, canada, cemea, europe, lac, us, or a country"
+    )
+    one.add_argument("--codes", metavar="FILE.csv", help="your own table of codes, laid over ours")
 
 
 def _add(commands: Add, name: str, text: str, module: str) -> ArgumentParser:
@@ -93,6 +98,11 @@ def _add(commands: Add, name: str, text: str, module: str) -> ArgumentParser:
 
 def _config(one: ArgumentParser) -> None:
     one.add_argument("--config", metavar="FILE.toml", help="providers and accounts; else PAYSUPPORT_<PROVIDER>_<KEY>")
+
+
+def _own(one: ArgumentParser) -> None:
+    one.add_argument("--codes", metavar="FILE.csv", help="your own table of codes, laid over ours")
+    one.add_argument("--texts", metavar="FILE.toml", help="your own sentences: [ru] and below it PS101.payer = ...")
 
 
 def _time(text: str) -> datetime:
