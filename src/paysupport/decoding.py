@@ -47,27 +47,30 @@ def decode(
     network: str | None = None,
     network_code: str | None = None,
     advice: str | None = None,
+    region: str | None = None,
     at: date | None = None,
 ) -> Decoded:
-    """What a provider's code, advice code or message means.
+    """What a provider's or network's code, an advice code or a message means.
 
     Args:
-        provider: whose code it is; without one only the message is read.
-        code: the provider's code.
-        message: the provider's wording, read where the code says nothing.
-        network: the card network; its tables have no entries yet.
-        network_code: the network's response code; not read yet.
+        provider: whose code it is; without one `code` is the network's.
+        code: the provider's code, or the network's.
+        message: the provider's wording, read where the codes leave the reason open.
+        network: the card network (visa, mastercard, mir ...), in any spelling; without it less is certain.
+        network_code: the network's response code.
         advice: the network's or provider's advice code.
+        region: of the merchant's acquirer: a Visa region (europe, cemea ...) or a country code, ISO 3166-1.
         at: the day of the attempt; without it the current edition is read.
 
     Raises:
         ConfigurationError: there is no such provider.
     """
-    del network, network_code
     day = at.date() if isinstance(at, datetime) else at or date.max
     table = _table(provider.strip().lower()) if provider else _NO_TABLE
-    code = code.strip() if code else None
-    reading = read(Said(code=code or None, message=message or None, advice=advice or None), table, day)
+    code = (code or "").strip() or None
+    if not provider:
+        code, network_code = None, network_code or code
+    reading = read(Said(code, message, (advice or "").strip() or None, network, network_code, region), table, day)
     rule = _by_reason().get(reading.reason)
     retry = rule.retry if rule else _NOBODY_KNOWS
     return Decoded(
@@ -104,17 +107,19 @@ def decode_rows(lines: Iterable[str], out: TextIO) -> None:
 def _cells(row: Mapping[str, str | None], number: int) -> Iterator[str]:
     at = (row.get("at") or "").strip()
     name = (row["provider"] or "").strip().lower()
+    known = name in names()
     try:
         day = date.fromisoformat(at[:10]) if at else None
     except ValueError:
         raise InputError(f"row {number}: {at!r} is no date in ISO 8601") from None
     found = decode(
-        provider=name if name in names() else None,
-        code=row["code"],
+        provider=name if known else None,
+        code=row["code"] if known or not name else None,
         message=row["message"],
         network=row["network"],
         network_code=row.get("network_code"),
         advice=row.get("advice"),
+        region=row.get("region"),
         at=day,
     )
     retry = found.retry

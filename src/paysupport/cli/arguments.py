@@ -78,6 +78,7 @@ def _decode(commands: Add) -> None:
     one.add_argument("--network", metavar="NAME", help="visa, mastercard ...")
     one.add_argument("--network-code", metavar="CODE")
     one.add_argument("--advice", metavar="CODE", help="the network's advice code")
+    one.add_argument("--region", metavar="NAME", help="of the merchant's acquirer: europe, cemea, us ... or a country")
     one.add_argument("--message", help="the wording")
     one.add_argument("--at", type=_time, metavar="TIME", help="the time of the attempt")
     one.add_argument("--input", metavar="FILE.csv", help="many: CSV to CSV; - for stdin")

@@ -25,6 +25,7 @@ def run(options: Namespace) -> int:
         network=options.network,
         network_code=options.network_code,
         advice=options.advice,
+        region=options.region,
         at=options.at,
     )
     print(found.model_dump_json(indent=2) if options.format == "json" else _text(found, options.lang[0]))

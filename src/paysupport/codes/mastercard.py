@@ -1,14 +1,17 @@
 """Response codes of Mastercard (with Maestro), its merchant advice codes and its ceilings.
 
-Meanings: developer.mastercard.com, Mastercard Send, Network Response Codes (data element 39). What an issuer says in
-card-not-present traffic is often replaced by 79, 82 or 83, and an advice code sent with it (docs.cielo.com.br, Card
-Brands Retry Program). In Europe 65 is how an issuer asks for strong authentication (api-docs.kushkipagos.com, ISO
-errors). Advice codes and ceilings are told by processors only, since Mastercard's Transaction Processing Excellence is
-not public: docs.antom.com and developer.paypal.com/braintree (01-43), docs.payabl.com (05, 22, 42), docs.cielo.com.br
-(72 hours after 02; 24 to 30 come with 51), developers.tabapay.com (ceilings, 03). Read on 2026-11-25.
+Meanings: developer.mastercard.com, Mastercard Send, Network Response Codes (data element 39), in the wording that
+developers.mypos.com and docs.kushkipagos.com repeat. They are the same for cards at a terminal and without one, save
+for what issuers say where no card is present: since 2 November 2021 Mastercard replaces it by 79 (14, 54), 82 (03, 13,
+57, 61, 62, 65) or 83 (41, 43, 55, 63), and sends an advice code with it (developer.kalixa.com, Decline Reason Code
+Service; help.qualpay.com, Decline Code Grouping). In Europe 65 is how an issuer asks for authentication.
+
+Advice codes and ceilings are told by processors only, since Transaction Processing Excellence, Mastercard's programme,
+is not public: docs.antom.com and developer.paypal.com/braintree (01-43), docs.payabl.com (05, 22, 42),
+docs.cielo.com.br (72 hours after 02; 24 to 30 come with 51), developers.tabapay.com (ceilings). Read on 2026-11-25.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from paysupport.codes.regions import EUROPE
 from paysupport.codes.table import Ceiling, Entry, Table
@@ -19,7 +22,7 @@ ADVICES = "Mastercard merchant advice codes, as told by processors, 2026"
 EXCELLENCE = "developers.tabapay.com, Excessive Retry Rules, 2026"
 
 HIDDEN = frozenset({"79", "82", "83"})
-"""Codes by which Mastercard replaces the issuer's own: life cycle, policy, fraud or security."""
+"""Codes by which Mastercard replaces the issuer's own: life cycle, policy, security. Each stands for several."""
 
 CEILINGS = (
     Ceiling(10, "declines", timedelta(hours=24), EXCELLENCE, primary=False),
@@ -63,15 +66,27 @@ ADVICE = {
 }  # fmt: skip
 """An advice that names no reason (`UNKNOWN`) says only whether and when to try again."""
 
-_DATA = "api-docs.kushkipagos.com, ISO errors, Mastercard"
+_SERVICE = "developer.kalixa.com, MasterCard Decline Reason Code Service, 2022"
+
+PAIRS = {
+    ("83", "01"): _advice("authentication may help", R.AUTHENTICATION_REQUIRED, source=_SERVICE),
+    ("83", "03"): _advice("suspected fraud, do not try again", R.ISSUER_SUSPECTED_FRAUD, final=True, source=_SERVICE),
+}
+"""Response code and advice that together say something of their own."""
+
+_SOFT = "docs.kushkipagos.com, ISO errors, Mastercard"
 
 TABLE = Table(
     source=MEANINGS,
     via=Via.NETWORK,
     advice=ADVICE,
+    pairs=PAIRS,
     codes={
         "01": Entry(R.DO_NOT_HONOR, text="refer to card issuer"),
-        "03": Entry(R.ACQUIRER_ERROR, (R.TERMINAL_NOT_PERMITTED,), certainty=_LIKELY, text="invalid merchant"),
+        "03": Entry(
+            R.ACQUIRER_ERROR, (R.TERMINAL_NOT_PERMITTED, R.TRANSACTION_NOT_PERMITTED), certainty=_LIKELY,
+            text="invalid merchant",
+        ),
         "04": Entry(R.PICKUP_CARD, (R.ISSUER_SUSPECTED_FRAUD,), text="capture card"),
         "05": Entry(R.DO_NOT_HONOR, text="do not honour"),
         "12": Entry(R.INVALID_TRANSACTION, text="invalid transaction"),
@@ -83,6 +98,10 @@ TABLE = Table(
         "30": Entry(R.INVALID_REQUEST, (R.ACQUIRER_ERROR,), certainty=_LIKELY, text="format error"),
         "41": Entry(R.LOST_CARD, text="lost card"),
         "43": Entry(R.STOLEN_CARD, text="stolen card"),
+        "46": Entry(
+            R.INVALID_ACCOUNT, certainty=_LIKELY, since=date(2025, 4, 21), primary=False, text="closed account",
+            source="docs.galileo-ft.com, Modify Status codes",
+        ),
         "51": Entry(R.INSUFFICIENT_FUNDS, text="insufficient funds, or over credit limit"),
         "54": Entry(R.EXPIRED_CARD, (R.INCORRECT_EXPIRY,), text="expired card"),
         "55": Entry(R.INCORRECT_PIN, text="invalid PIN"),
@@ -94,7 +113,7 @@ TABLE = Table(
         "65": (
             Entry(
                 R.AUTHENTICATION_REQUIRED, (R.ISSUER_LIMIT,), certainty=_LIKELY, regions=frozenset({EUROPE}),
-                source=_DATA, primary=False, text="to be authenticated; or exceeds withdrawal count limit",
+                source=_SOFT, primary=False, text="to be authenticated; or exceeds withdrawal count limit",
             ),
             Entry(
                 R.ISSUER_LIMIT, (R.AUTHENTICATION_REQUIRED,), certainty=_LIKELY, text="exceeds withdrawal count limit"
@@ -102,23 +121,22 @@ TABLE = Table(
         ),
         "70": Entry(R.DO_NOT_HONOR, (R.AUTHENTICATION_REQUIRED,), certainty=_LIKELY, text="contact card issuer"),
         "71": Entry(R.INCORRECT_PIN, certainty=_LIKELY, text="PIN not changed"),
-        "72": Entry(R.CARD_NOT_ACTIVATED, text="account not yet activated"),
         "75": Entry(R.PIN_TRIES_EXCEEDED, text="allowed PIN tries exceeded"),
         "76": Entry(R.INVALID_ACCOUNT, text="no such account to credit"),
         "77": Entry(R.INVALID_ACCOUNT, text="no such account to debit"),
         "78": Entry(R.INVALID_ACCOUNT, (R.CARD_NOT_ACTIVATED,), certainty=_LIKELY, text="no such account"),
         "79": Entry(
-            R.INVALID_ACCOUNT, (R.EXPIRED_CARD, R.INCORRECT_NUMBER, R.NEW_ACCOUNT_INFORMATION),
-            certainty=Certainty.POSSIBLE, text="life cycle of the card or account",
+            R.EXPIRED_CARD, (R.INCORRECT_NUMBER, R.INVALID_ACCOUNT), certainty=Certainty.POSSIBLE,
+            text="life cycle of the card",
         ),
         "81": Entry(R.TRANSACTION_NOT_PERMITTED, certainty=_LIKELY, text="domestic debit transaction not allowed"),
         "82": Entry(
-            R.TRANSACTION_NOT_PERMITTED, (R.RESTRICTED_CARD, R.ISSUER_LIMIT), certainty=Certainty.POSSIBLE,
+            R.TRANSACTION_NOT_PERMITTED, (R.ISSUER_LIMIT, R.RESTRICTED_CARD), certainty=Certainty.POSSIBLE,
             text="policy of the issuer",
         ),
         "83": Entry(
-            R.ISSUER_SUSPECTED_FRAUD, (R.SECURITY_VIOLATION, R.LOST_CARD, R.STOLEN_CARD), certainty=_LIKELY,
-            text="fraud or security",
+            R.ISSUER_SUSPECTED_FRAUD, (R.SECURITY_VIOLATION, R.LOST_CARD, R.STOLEN_CARD, R.INCORRECT_PIN),
+            certainty=Certainty.POSSIBLE, text="fraud or security",
         ),
         "84": Entry(
             R.AUTHORIZATION_EXPIRED, (R.INVALID_TRANSACTION,), certainty=_LIKELY,

@@ -74,12 +74,15 @@ class Table:
         codes: code to its entry, or to several, of which the first that holds counts.
         messages: normalised exact wordings, for answers that come without a code.
         advice: advice codes; an entry that is `final` forbids any further attempt.
+        pairs: what a code means together with something else: a provider's with a normalised exact message, a network's
+            with an advice code.
     """
 
     source: str
     codes: Mapping[str, Entry | tuple[Entry, ...]]
     messages: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
     advice: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
+    pairs: Mapping[tuple[str, str], Entry] = field(default_factory=dict[tuple[str, str], Entry])
     via: Via = Via.PROVIDER
     _readings: dict[tuple[Entry, Via], Reading] = field(default_factory=dict[tuple[Entry, Via], Reading], repr=False)
 

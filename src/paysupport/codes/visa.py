@@ -6,7 +6,8 @@ older editions only what is known to have differed: until 16 April 2021 03, 62, 
 category 3 (midmetrics.com, 16 April 2021, on Visa's announcement).
 
 A processor (developers.tabapay.com, Visa Response Code Updates, 2026) names 25 October 2026 for 83 and says that 70 and
-1A are in category 3 in Europe only; here the rules themselves are followed.
+1A are in category 3 in Europe only; here the rules themselves are followed. 5C and 9G came on 11 April 2025
+(docs.cielo.com.br, changelog).
 """
 
 from dataclasses import replace
@@ -91,13 +92,16 @@ def category(code: str, on: date, region: str | None = None) -> int | None:
 
 R = Reason
 _LIKELY = Certainty.LIKELY
-_STOPPED = "developers.tabapay.com, Visa Response Code Updates, 2026"
+_REPURPOSED = "checkout.com, Visa response code reclassification, 2026-05-11"
 _APRIL_2026 = date(2026, 4, 25)
 
 _MEANINGS: dict[str, Entry | tuple[Entry, ...]] = {
     "01": Entry(R.DO_NOT_HONOR, text="refer to card issuer"),
     "02": Entry(R.DO_NOT_HONOR, text="refer to card issuer, special condition"),
-    "03": Entry(R.ACQUIRER_ERROR, (R.TERMINAL_NOT_PERMITTED,), certainty=_LIKELY, text="invalid merchant"),
+    "03": Entry(
+        R.ACQUIRER_ERROR, (R.TERMINAL_NOT_PERMITTED, R.TRANSACTION_NOT_PERMITTED), certainty=_LIKELY,
+        text="invalid merchant",
+    ),
     "04": Entry(R.PICKUP_CARD, text="pick up card, no fraud"),
     "05": Entry(R.DO_NOT_HONOR, text="do not honour"),
     "06": Entry(R.ISSUER_ERROR, (R.NETWORK_ERROR,), certainty=_LIKELY, text="error"),
@@ -118,7 +122,7 @@ _MEANINGS: dict[str, Entry | tuple[Entry, ...]] = {
     "46": (
         Entry(R.INVALID_ACCOUNT, until=date(2026, 4, 24), text="closed account"),
         Entry(
-            R.INVALID_ACCOUNT, (R.SAVED_CARD_UNUSABLE,), certainty=_LIKELY, since=_APRIL_2026, source=_STOPPED,
+            R.INVALID_ACCOUNT, (R.SAVED_CARD_UNUSABLE,), certainty=_LIKELY, since=_APRIL_2026, source=_REPURPOSED,
             primary=False, text="closed account, or a deactivated token",
         ),
     ),
@@ -178,7 +182,7 @@ _MEANINGS: dict[str, Entry | tuple[Entry, ...]] = {
         R.INCORRECT_CARD_DATA, (R.VERIFICATION_FAILED,), certainty=_LIKELY, text="verification of the cardholder failed"
     ),
     "9G": Entry(
-        R.RESTRICTED_CARD, (R.TRANSACTION_NOT_PERMITTED,), since=date(2025, 4, 11), source=RULES,
+        R.TRANSACTION_NOT_PERMITTED, (R.RESTRICTED_CARD,), since=date(2025, 4, 11), source=RULES,
         text="blocked by cardholder",
     ),
     "B1": Entry(R.INVALID_REQUEST, certainty=_LIKELY, text="surcharge not permitted on Visa cards"),
