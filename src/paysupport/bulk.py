@@ -13,6 +13,7 @@ from itertools import chain
 from typing import BinaryIO, NamedTuple, TextIO
 
 from paysupport.adapters.registry import names
+from paysupport.codes.own import OwnCodes
 from paysupport.decoding import decode
 from paysupport.errors import InputError
 from paysupport.redaction import redact, redact_document
@@ -38,13 +39,20 @@ class Fault(NamedTuple):
     message: str
 
 
-def decode_rows(lines: Iterable[str], out: TextIO, *, fault: Callable[[Fault], None] | None = None) -> None:
+def decode_rows(
+    lines: Iterable[str],
+    out: TextIO,
+    *,
+    codes: OwnCodes | None = None,
+    fault: Callable[[Fault], None] | None = None,
+) -> None:
     """Write the input's columns and then `OUTPUT`, a row each, in order, with commas.
 
     Args:
         lines: a table with the columns `INPUT` in any order, those of `OPTIONAL`, and others that are only passed on;
             cells may be empty. Its head tells whether commas, semicolons, tabs or bars separate them.
         out: is given the table, with what must not leave masked.
+        codes: your own table, laid over ours.
         fault: is told of each row that cannot be read; it is written with unknown answers, and the others go on.
 
     Raises:
@@ -59,7 +67,7 @@ def decode_rows(lines: Iterable[str], out: TextIO, *, fault: Callable[[Fault], N
         line = known.get(key)
         if line is None:
             try:
-                line = _line(head, row)
+                line = _line(head, row, codes)
             except InputError as error:
                 if fault is None:
                     raise InputError(f"row {number}: {error}") from None
@@ -115,7 +123,7 @@ def _head(row: Sequence[str] | csv.Error) -> tuple[str, ...]:
     return columns
 
 
-def _line(head: tuple[str, ...], row: Sequence[str] | csv.Error) -> str:
+def _line(head: tuple[str, ...], row: Sequence[str] | csv.Error, codes: OwnCodes | None) -> str:
     """The row with its answers, as it is written.
 
     Raises:
@@ -125,7 +133,7 @@ def _line(head: tuple[str, ...], row: Sequence[str] | csv.Error) -> str:
         raise InputError(f"no CSV ({row})")
     if len(row) > len(head):
         raise InputError(f"{len(row)} cells, and there are {len(head)} columns")
-    return _written(head, row, _answers(dict(zip(map(str.lower, head), row, strict=False))))
+    return _written(head, row, _answers(dict(zip(map(str.lower, head), row, strict=False)), codes))
 
 
 def _written(head: tuple[str, ...], row: Sequence[str], answers: Iterable[str]) -> str:
@@ -152,21 +160,24 @@ def _is_secret(column: str) -> bool:
     return redact_document({column: "-"}) != {column: "-"}
 
 
-def _answers(cells: Mapping[str, str]) -> Iterator[str]:
+def _answers(cells: Mapping[str, str], codes: OwnCodes | None) -> Iterator[str]:
     provider = _cell(cells, "provider").lower()
     at = _cell(cells, "at")
     try:
         day = date.fromisoformat(at[:10]) if at else None
     except ValueError:
         raise InputError(f"{at[:40]!r} is no date in ISO 8601") from None
+    known = provider in names()
     found = decode(
-        provider=provider if provider in names() else None,
-        code=_cell(cells, "code"),
+        provider=provider if known else None,
+        code=_cell(cells, "code") if known or not provider else None,
         message=cells.get("message"),
         network=_cell(cells, "network"),
         network_code=_cell(cells, "network_code"),
         advice=_cell(cells, "advice"),
+        region=_cell(cells, "region"),
         at=day,
+        codes=codes,
     )
     retry = found.retry
     yield found.reading.reason.value

@@ -6,6 +6,7 @@ from functools import cache
 
 from paysupport.adapters.registry import reader
 from paysupport.codes import Said, read
+from paysupport.codes.own import OwnCodes
 from paysupport.codes.table import Table
 from paysupport.diagnostics.catalogue import rules
 from paysupport.diagnostics.rule import Rule, forbidden
@@ -38,27 +39,40 @@ def decode(
     network: str | None = None,
     network_code: str | None = None,
     advice: str | None = None,
+    region: str | None = None,
     at: date | None = None,
+    codes: OwnCodes | None = None,
 ) -> Decoded:
-    """What a provider's code, advice code or message means.
+    """What a provider's or network's code, an advice code or a message means.
 
     Args:
-        provider: whose code it is; without one only the message is read.
-        code: the provider's code.
-        message: the provider's wording, read where the code says nothing.
-        network: the card network; its tables have no entries yet.
-        network_code: the network's response code; not read yet.
+        provider: whose code it is; without one `code` is the network's.
+        code: the provider's code, or the network's.
+        message: the provider's wording, read where the codes leave the reason open.
+        network: the card network (visa, mastercard, mir ...), in any spelling; without it less is certain.
+        network_code: the network's response code.
         advice: the network's or provider's advice code.
+        region: of the merchant's acquirer: a Visa region (europe, cemea ...) or a country code, ISO 3166-1.
         at: the day of the attempt; without it the current edition is read.
+        codes: your own table, laid over ours.
 
     Raises:
         ConfigurationError: there is no such provider.
     """
-    del network, network_code
     day = at.date() if isinstance(at, datetime) else at or date.max
-    table = _table(provider.strip().lower()) if provider else _NO_TABLE
-    code = code.strip() if code else None
-    reading = read(Said(code=code or None, message=message or None, advice=advice or None), table, day)
+    provider, code = (provider or "").strip().lower(), (code or "").strip()
+    if not provider:
+        code, network_code = "", network_code or code
+    own = codes and codes.reading(
+        day,
+        provider=provider,
+        code=code,
+        network=(network or "").strip().lower(),
+        network_code=(network_code or "").strip(),
+        message=message or "",
+    )
+    said = Said(code or None, message, (advice or "").strip() or None, network, network_code, region)
+    reading = own or read(said, _table(provider) if provider else _NO_TABLE, day)
     rule = _by_reason().get(reading.reason)
     retry = rule.retry if rule else _NOBODY_KNOWS
     return Decoded(

@@ -29,7 +29,7 @@ from paysupport.redaction import redact
 __all__ = [
     "Answer", "Attempt", "Audience", "Authentication", "Card", "Certainty", "Decline", "Dispute", "Evidence", "Level",
     "Limit", "Merchant", "Method", "Model", "Module", "Notification", "Order", "Origin", "Party", "PastAttempt",
-    "Payment", "Reading", "Reason", "Refund", "Retry", "Settings", "SignatureVerdict", "Stage", "Status", "Via",
+    "Payment", "Reading", "Reason", "Refund", "Retry", "Settings", "SignatureVerdict", "Stage", "Status", "Step", "Via",
     "method_of",
 ]  # fmt: skip
 
@@ -198,13 +198,22 @@ class Retry(Model):
     attempts_left: int | None = None
 
 
+class Step(Model):
+    """What one part of an answer says of a refusal, before all of them are weighed."""
+
+    via: Via
+    reason: Reason
+    certainty: Certainty
+
+
 class Reading(Model):
     """What a provider's codes and message mean.
 
     Attributes:
-        others: further readings that experts or documents give to the same code.
+        others: further readings that experts or documents give to the same code, or other parts of the answer.
         final: the provider or network forbids any further attempt.
         source: the document that defines the code; "memory" where none was seen.
+        steps: what each part of the answer says, in the order of reading, where more than one names a reason.
     """
 
     reason: Reason
@@ -213,6 +222,7 @@ class Reading(Model):
     others: tuple[Reason, ...] = ()
     final: bool = False
     source: str = ""
+    steps: tuple[Step, ...] = ()
 
 
 class Decline(Model):

@@ -309,7 +309,7 @@ def test_names_of_any_length_and_bytes_are_told(paysupport: Paysupport) -> None:
 def test_a_pipe_is_a_file_too(paysupport: Paysupport, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    writer = threading.Thread(target=lambda: pipe.write_bytes(json.dumps(FAILED).encode()))
+    writer = threading.Thread(target=lambda: pipe.write_bytes(json.dumps(FAILED).encode()), daemon=True)
     writer.start()
     assert "PS101" in paysupport("diagnose", "pipe").out
     writer.join()

@@ -79,13 +79,13 @@ def _decode(commands: Add) -> None:
     one.add_argument("--network", metavar="NAME", help="visa, mastercard ...")
     one.add_argument("--network-code", metavar="CODE")
     one.add_argument("--advice", metavar="CODE", help="the network's advice code")
+    one.add_argument("--region", metavar="NAME", help="of the merchant's acquirer: europe, cemea, us ... or a country")
     one.add_argument("--message", help="the wording")
     one.add_argument("--at", type=_time, metavar="TIME", help="the time of the attempt")
     one.add_argument("--input", metavar="FILE.csv", help="many: CSV to CSV; - for stdin")
     one.add_argument("--format", choices=("text", "json"), default="text")
     one.add_argument("--lang", type=_languages, default=("en",), metavar="en,ru")
     one.add_argument(
-        "--region", metavar="REGION", help="of the acquirer: ap, canada, cemea, europe, lac, us, or a country"
     )
     one.add_argument("--codes", metavar="FILE.csv", help="your own table of codes, laid over ours")
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from paysupport.bulk import Fault, decode_rows, text_of
 from paysupport.cli import OK, USAGE, WRONG, complain
+from paysupport.cli.own import codes as own_codes
+from paysupport.codes.own import OwnCodes
 from paysupport.decoding import Decoded, decode
 from paysupport.diagnostics.catalogue import find
 from paysupport.errors import ConfigurationError, InputError
@@ -21,7 +23,7 @@ _LONGEST_CELL = 1 << 27
 def run(options: Namespace) -> int:
     """Print what a code means; an unknown one gives exit code 1."""
     if options.input:
-        return _table(options.input)
+        return _table(options.input, own_codes(options))
     if not (options.code or options.message or options.network_code or options.advice):
         raise ConfigurationError("nothing to decode: give --code, --message or --input FILE.csv")
     found = decode(
@@ -31,13 +33,15 @@ def run(options: Namespace) -> int:
         network=options.network,
         network_code=options.network_code,
         advice=options.advice,
+        region=options.region,
         at=options.at,
+        codes=own_codes(options),
     )
     print(found.model_dump_json(indent=2) if options.format == "json" else _text(found, options.lang[0]))
     return WRONG if found.reason is Reason.UNKNOWN else OK
 
 
-def _table(name: str) -> int:
+def _table(name: str, codes: OwnCodes | None) -> int:
     csv.field_size_limit(_LONGEST_CELL)
     faults = 0
 
@@ -48,7 +52,7 @@ def _table(name: str) -> int:
 
     try:
         with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
-            decode_rows(text_of(stream), sys.stdout, fault=told)
+            decode_rows(text_of(stream), sys.stdout, codes=codes, fault=told)
     except OSError as error:
         raise InputError(f"{name}: cannot be read: {error.strerror}") from None
     return USAGE if faults else OK

@@ -25,6 +25,7 @@ from paysupport.model import (
     Reason,
     Retry,
     Status,
+    Step,
     Via,
 )
 from paysupport.redaction import redact
@@ -72,6 +73,13 @@ class Finding(Model):
     def docs(self) -> str:
         """The command that prints the rule's page."""
         return f"paysupport explain {self.code}"
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What each part of the answer says of the refusal, where more than one names a reason."""
+        payment = self.bundle.payment
+        decline = payment.decline if payment and self.via else None
+        return decline.reading.steps if decline else ()
 
     @cached_property
     def evidence(self) -> tuple[Item, ...]:

@@ -67,6 +67,7 @@ WORDS = {
     "evidence": Text(en="evidence", ru="основание"),
     "refuted": Text(en="refuted by", ru="опровергнет"),
     "or_else": Text(en="or else", ru="или же"),
+    "disagreement": Text(en="the parts of the answer differ", ru="части ответа расходятся"),
     "because": Text(en="explained by", ru="объясняется правилом"),
     "unchecked": Text(en="Not checked", ru="Не проверено"),
     "missing": Text(en="missing", ru="не хватает:"),

@@ -134,9 +134,10 @@ class ReadingContract(Given):
     def test_an_unknown_code_stays_unknown(self, payload: bytes) -> None:
         table = self.adapter().reasons
         for before in self.adapter().read(payload):
-            if table is None or before.decline is None or table.codes.get(before.decline.code or "") is None:
+            known = before.decline
+            if table is None or known is None or table.codes.get(known.code or "") is None:
                 continue
-            said = {before.decline.message, *table.codes, *table.advice}
+            said = {known.message, known.network_code, known.advice, *table.codes, *table.advice}
             decline = next(each.decline for each in self._with_new(payload, said) if each.id == before.id)
             assert decline is not None
             assert decline.code == _NEW
