@@ -222,8 +222,9 @@ def _barred(code: str, found: Entry | tuple[Entry, ...]) -> Entry | tuple[Entry,
         replace(each, final=True, since=max(each.since, bar.since), until=min(each.until, bar.until))
         for each in entries
         for bar in bars
+        if each.since <= bar.until and bar.since <= each.until
     )
-    return (*(each for each in barred if each.since <= each.until), *entries)
+    return barred if any(bar.since == date.min and bar.until == date.max for bar in bars) else (*barred, *entries)
 
 
 TABLE = Table(source=MEANINGS, codes={code: _barred(code, found) for code, found in _MEANINGS.items()}, via=Via.NETWORK)
