@@ -11,7 +11,6 @@ from paysupport.decoding import decode, decode_rows
 from paysupport.diagnostics.engine import diagnose
 from paysupport.formats import render
 from paysupport.model import Answer, Certainty, Party, Payment, Reason, Via
-
 from tests.adapters.stripe_objects import OUTCOME, failed_charge, read
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -35,7 +34,7 @@ class TestDecode:
             {"provider": "stripe", "network": "visa", "network_code": "51"},
         ],
     )
-    def test_without_a_provider_the_code_is_the_networks(self, told: dict[str, str]) -> None:
+    def test_without_a_provider_the_code_is_the_networks(self, told: dict[str, Any]) -> None:
         found = decode(**told)
         assert (found.reason, found.reading.via, found.rule) == (R.INSUFFICIENT_FUNDS, Via.NETWORK, "PS101")
         assert found.reading.certainty is Certainty.CERTAIN

@@ -19,10 +19,14 @@ RESULTS = [*checks.AVS.values(), *checks.CVC.values(), *(c for each in checks.AV
 
 
 def test_each_value_has_words_a_source_and_days() -> None:
-    for each in (*MEANINGS, *RESULTS):
+    for each in MEANINGS:
         assert each.text
         assert each.source
         assert each.since <= each.until
+    for result in RESULTS:
+        assert result.text
+        assert result.source
+        assert result.since <= result.until
 
 
 @pytest.mark.parametrize(
