@@ -60,19 +60,14 @@ def decode(
         ConfigurationError: there is no such provider.
     """
     day = at.date() if isinstance(at, datetime) else at or date.max
-    provider, code = (provider or "").strip().lower(), (code or "").strip()
+    provider, code, network_code, advice = ((each or "").strip() for each in (provider, code, network_code, advice))
     if not provider:
         code, network_code = "", network_code or code
     own = codes and codes.reading(
-        day,
-        provider=provider,
-        code=code,
-        network=(network or "").strip().lower(),
-        network_code=(network_code or "").strip(),
-        message=message or "",
+        day, provider=provider.lower(), code=code, network=network, network_code=network_code, message=message
     )
-    said = Said(code or None, message, (advice or "").strip() or None, network, network_code, region)
-    reading = own or read(said, _table(provider) if provider else _NO_TABLE, day)
+    said = Said(code or None, message, advice or None, network, network_code or None, region)
+    reading = own or read(said, _table(provider.lower()) if provider else _NO_TABLE, day)
     rule = _by_reason().get(reading.reason)
     retry = rule.retry if rule else _NOBODY_KNOWS
     return Decoded(

@@ -85,8 +85,6 @@ def _decode(commands: Add) -> None:
     one.add_argument("--input", metavar="FILE.csv", help="many: CSV to CSV; - for stdin")
     one.add_argument("--format", choices=("text", "json"), default="text")
     one.add_argument("--lang", type=_languages, default=("en",), metavar="en,ru")
-    one.add_argument(
-    )
     one.add_argument("--codes", metavar="FILE.csv", help="your own table of codes, laid over ours")
 
 

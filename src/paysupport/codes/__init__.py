@@ -53,10 +53,14 @@ def read(said: Said, table: Table, on: date) -> Reading:
         on: the day of the attempt.
     """
     own = table.of_code(said.code, on) if said.code else None
-    told = [*_by_network(said, table, on), own] if own else _by_network(said, table, on)
+    told = _by_network(said, table, on) if said.advice or said.network_code else []
+    if own is not None:
+        told.append(own)
     if said.message and all(map(networks.is_vague, told)):
         told += _worded(said, table, known=own is not None)
-    return told[0] if len(told) == 1 else _settled(tuple(told))
+    if len(told) == 1 and told[0].reason is not Reason.UNKNOWN:
+        return told[0]
+    return _settled(tuple(told))
 
 
 def _by_network(said: Said, table: Table, on: date) -> list[Reading]:

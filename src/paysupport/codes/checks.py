@@ -4,8 +4,8 @@ Neither is a refusal: the issuer may approve although nothing matched, and a mer
 
 Sources, read on 2026-11-25: address, developer.paypal.com, AVS and CVV2 response codes, www.checkout.com, AVS codes (C,
 O), developer.moneris.com, AVS response codes (American Express), and developers.tabapay.com, verification codes
-(Discover); security code, www.airwallex.com, CVC2/CVV2 codes, developer.cybersource.com, CVN codes (D, I, X, 1 to 3), and
-developers.tabapay.com (Y). Providers translate: bePaid and Braintree give letters of their own.
+(Discover); security code, www.airwallex.com, CVC2/CVV2 codes, developer.cybersource.com, CVN codes (D, I, X, 1 to 3),
+and developers.tabapay.com (Y). Providers translate: bePaid and Braintree give letters of their own.
 """
 
 from dataclasses import dataclass

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from paysupport.codes import amex, iso8583, mastercard, mir, unionpay, visa
 from paysupport.codes.regions import region_of
-from paysupport.codes.table import Table
+from paysupport.codes.table import Table, code_of
 from paysupport.model import Certainty, Reading, Reason, Via
 
 TABLES: Mapping[str, Table] = {
@@ -38,7 +38,6 @@ _WITH_PRODUCT = ("visa", "mastercard", "maestro", "amex", "unionpay")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _LONGEST_CODE = 8
 _LONGEST_NAME = 40
-_LESS = {Certainty.CERTAIN: Certainty.LIKELY}
 _APART = (iso8583.TABLE, *TABLES.values())
 
 
@@ -54,19 +53,11 @@ def brand_of(said: str | None) -> str | None:
     return _OTHER_NAMES.get(word, word)
 
 
-def code_of(said: str) -> str:
-    """A response or advice code as the tables spell it: capitals, no spaces, two digits at least."""
-    word = "".join(said.split()).upper()
-    if word.isascii() and word.isdecimal() and len(word) <= 3:  # noqa: PLR2004 - some processors write 051 for 51
-        return str(int(word)).zfill(2)
-    return word
-
-
 def response(network: str | None, code: str, on: date, region: str | None = None) -> Reading | None:
     """What a response code says; None where it is no refusal, or in no table."""
     if len(code) > _LONGEST_CODE:
         return None
-    return _response(brand_of(network), code_of(code), on, region_of(region and region[:_LONGEST_NAME]))
+    return _response(network and network[:_LONGEST_NAME], code, on, region and region[:_LONGEST_NAME])
 
 
 def advice(network: str | None, code: str | None, said: str) -> Reading | None:
@@ -76,13 +67,14 @@ def advice(network: str | None, code: str | None, said: str) -> Reading | None:
     """
     if len(said) > _LONGEST_CODE or len(code or "") > _LONGEST_CODE:
         return None
-    return _advice(brand_of(network), code_of(code or ""), code_of(said))
+    return _advice(network and network[:_LONGEST_NAME], code or "", said)
 
 
 @lru_cache(maxsize=1024)
-def _advice(brand: str | None, code: str, said: str) -> Reading | None:
+def _advice(network: str | None, code: str, said: str) -> Reading | None:
+    brand, word = brand_of(network), code_of(said)
     table = TABLES.get(brand) if brand else mastercard.TABLE
-    entry = (table.pairs.get((code, said)) or table.advice.get(said)) if table else None
+    entry = (table.pairs.get((code_of(code), word)) or table.advice.get(word)) if table else None
     if table is None or entry is None:
         return None
     reading = table.reading(entry, Via.ADVICE)
@@ -90,7 +82,8 @@ def _advice(brand: str | None, code: str, said: str) -> Reading | None:
 
 
 @lru_cache(maxsize=4096)
-def _response(brand: str | None, code: str, on: date, region: str | None) -> Reading | None:
+def _response(network: str | None, said: str, on: date, place: str | None) -> Reading | None:
+    brand, code, region = brand_of(network), code_of(said), region_of(place)
     if brand is None:
         return _shared(code, on, region)
     table = TABLES.get(brand)
@@ -102,7 +95,7 @@ def _response(brand: str | None, code: str, on: date, region: str | None) -> Rea
 
 
 def _shared(code: str, on: date, region: str | None) -> Reading | None:
-    """What the networks say together: likely where they agree, else possible, with what the others say."""
+    """What the networks say together: less sure where they agree, else only possible, with what the others say."""
     said = [reading for table in _APART if (reading := table.of_code(code, on, region)) is not None]
     if not said:
         return None
@@ -110,15 +103,18 @@ def _shared(code: str, on: date, region: str | None) -> Reading | None:
     reasons = dict.fromkeys(reading.reason for reading in said)
     others = dict.fromkeys((*reasons, *first.others))
     others.pop(first.reason, None)
-    agreed = len(reasons) == 1 and all(reading.certainty is not Certainty.POSSIBLE for reading in said)
-    sure = Certainty.LIKELY if agreed else Certainty.POSSIBLE
+    sure = _less(first.certainty) if len(reasons) == 1 else Certainty.POSSIBLE
     return first.model_copy(
         update={"certainty": sure, "others": tuple(others), "final": all(reading.final for reading in said)}
     )
 
 
 def _less_sure(reading: Reading) -> Reading:
-    return reading.model_copy(update={"certainty": _LESS.get(reading.certainty, Certainty.POSSIBLE)})
+    return reading.model_copy(update={"certainty": _less(reading.certainty)})
+
+
+def _less(certainty: Certainty) -> Certainty:
+    return Certainty.LIKELY if certainty is Certainty.CERTAIN else Certainty.POSSIBLE
 
 
 def is_vague(reading: Reading) -> bool:

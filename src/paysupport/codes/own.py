@@ -60,18 +60,18 @@ class OwnCodes:
         self,
         on: date,
         *,
-        provider: str = "",
-        code: str = "",
-        network: str = "",
-        network_code: str = "",
-        message: str = "",
+        provider: str | None = None,
+        code: str | None = None,
+        network: str | None = None,
+        network_code: str | None = None,
+        message: str | None = None,
     ) -> Reading | None:
         """What the host says of a refusal on that day; None where it says nothing."""
-        said = normalise(message)
+        said = normalise(message or "")
         keys = (
-            (Via.PROVIDER, provider, code),
-            (Via.NETWORK, network, network_code.upper()),
-            (Via.MESSAGE, provider, said),
+            (Via.PROVIDER, provider or "", code or ""),
+            (Via.NETWORK, (network or "").strip().lower(), (network_code or "").upper()),
+            (Via.MESSAGE, provider or "", said),
             (Via.MESSAGE, "", said),
         )
         for key in keys:
@@ -101,10 +101,10 @@ class OwnCodes:
         reading = self.reading(
             on,
             provider=provider,
-            code=decline.code or "",
-            network=decline.network or "",
-            network_code=decline.network_code or "",
-            message=decline.message or "",
+            code=decline.code,
+            network=decline.network,
+            network_code=decline.network_code,
+            message=decline.message,
         )
         return decline.model_copy(update={"reading": reading}) if reading else None
 
