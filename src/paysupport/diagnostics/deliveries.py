@@ -57,6 +57,15 @@ def last(notifications: tuple[Notification, ...]) -> Last:
     return Last(notifications[places[0]], places[0], sum(1 for _ in refused))
 
 
+def inquiry(notifications: tuple[Notification, ...]) -> int | None:
+    """The place of the latest delivery by which the provider asked the shop before the payment, if there is one.
+
+    CloudPayments calls it Check (API reference, copy of 2026-08-04), Mixplat payment_check (docs.mixplat.ru).
+    """
+    places = [place for place, each in enumerate(notifications) if "check" in (each.event or "").casefold()]
+    return max(places, key=lambda place: notifications[place].at, default=None)
+
+
 def is_accepted(notification: Notification) -> bool:
     """The shop answered 2xx."""
     return notification.response_status in _ACCEPTED
