@@ -12,6 +12,7 @@ from pathlib import Path
 
 from paysupport.adapters.registry import names, provider, reader
 from paysupport.cli.tables import ABILITIES, Row, currency_rows, provider_rows, reason_rows
+from paysupport.codes.names import SOURCES
 from paysupport.codes.table import Entry, Table
 from paysupport.diagnostics.catalogue import explain, rules
 from paysupport.diagnostics.rule import Rule
@@ -101,16 +102,22 @@ def rule_index() -> str:
 
 
 def reasons() -> str:
-    """All reasons with the rules that explain them."""
+    """All reasons with the rules that explain them, and what others call them."""
     rows = (
-        (f"`{row['name']}`", ", ".join(f"[{code}](rules/{code}.md)" for code in _listed(row["rules"])) or "-")
+        (
+            f"`{row['name']}`",
+            ", ".join(f"[{code}](rules/{code}.md)" for code in _listed(row["rules"])) or "-",
+            *(str(row[name] or "-") for name in SOURCES),
+        )
         for row in reason_rows()
     )
     return _page(
         "# Reasons",
         "The closed list on which all codes and messages of providers land. `unknown` is one of them: the raw"
         " values are kept, and no rule speaks.",
-        _table(("reason", "rules"), rows),
+        _table(("reason", "rules", *SOURCES), rows),
+        "What others call a reason, where they have a name that fits:",
+        "\n".join(f"- {name}: {source}" for name, source in SOURCES.items()),
     )
 
 
