@@ -15,6 +15,7 @@ from tests.cases import NOW, declined, order
 TONIGHT = datetime(2026, 11, 20, 21, tzinfo=UTC)
 ANSWERED = {"at": "2026-11-20T10:00:00Z", "event": "Check", "response_status": 200, "response_body": '{"code":12}'}
 FAIL = {"at": "2026-11-20T10:00:09Z", "event": "Fail", "response_status": 200}
+CHECKOUT = {"at": "2026-11-20T10:00:10Z", "event": "checkout.session.completed", "response_status": 200}
 
 
 def asked(reason: Reason, *, parts: dict[str, Any] | None = None, **fields: Any) -> Diagnosis:
@@ -113,8 +114,10 @@ def test_the_saved_card_is_named_by_its_last_digits() -> None:
 
 def test_the_latest_question_to_the_shop_counts_and_no_other_delivery() -> None:
     later = {"at": "2026-11-20T10:00:05Z", "event": "payment_check", "response_status": 502}
-    notifications = [Notification.model_validate(each) for each in (later, ANSWERED, FAIL, {"at": FAIL["at"]})]
-    assert inquiry(tuple(notifications)) == 0
+    notifications = [
+        Notification.model_validate(each) for each in (ANSWERED, later, FAIL, CHECKOUT, {"at": FAIL["at"]})
+    ]
+    assert inquiry(tuple(notifications)) == 1
     assert inquiry(tuple(notifications[2:])) is None
 
 
