@@ -1,8 +1,8 @@
 """# Credit refused
 
 ## What it finds
-The payer wanted to pay by a loan, in instalments or later, and the lender did not grant it. The lender counts as the
-issuer here: it decides about the payer and gives the money.
+The payer wanted to pay by a loan, in instalments or later, and the lender did not grant it. Nobody is named as
+responsible: the lender, who decides, is none of the parties on the way of a payment.
 
 ## Why
 The lender's own rules: income, other loans, age, the amount, the goods. It tells the reason to the applicant at most.
@@ -17,7 +17,7 @@ the reason nor can it change the decision.
 
 from paysupport.diagnostics.rule import NO, UNKNOWN, YES, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Level, Party, Reason, Retry, Stage
+from paysupport.model import Level, Reason, Retry, Stage
 
 RULE = Rule(
     code="PS146",
@@ -25,7 +25,7 @@ RULE = Rule(
     title=Text(en="The lender refused the loan or instalments", ru="В кредите или рассрочке отказано"),
     level=Level.ERROR,
     stage=Stage.AUTHORISATION,
-    responsible=Party.ISSUER,
+    responsible=None,
     reasons={Reason.CREDIT_REFUSED},
     retry=Retry(now=NO, later=UNKNOWN, other=YES),
     payer=Text(
