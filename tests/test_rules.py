@@ -35,6 +35,7 @@ SECRET = {
     Reason.PICKUP_CARD,
     Reason.BLOCKED_BY_OWN_RULES,
     Reason.RESTRICTED_CARD,
+    Reason.LEGAL_RESTRICTION,
     Reason.VERIFICATION_FAILED,
     Reason.DO_NOT_HONOR,
     Reason.GENERIC_DECLINE,

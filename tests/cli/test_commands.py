@@ -62,7 +62,13 @@ def test_the_tables_hold_everything(paysupport: Paysupport) -> None:
     assert by_name["BYR"]["ratio"] == "10000"
     assert by_name["BYR"]["until"] == "2016-07-01"
     assert len(json.loads(paysupport("rules", "--format", "json").out)) == len(rules())
-    assert {row["name"] for row in json.loads(paysupport("reasons", "--format", "json").out)} == set(Reason)
+    reasons = {row["name"]: row for row in json.loads(paysupport("reasons", "--format", "json").out)}
+    assert set(reasons) == set(Reason)
+    assert reasons["insufficient_funds"] == {
+        "name": "insufficient_funds", "rules": ["PS101"], "stripe": "insufficient_funds", "adyen": "Not enough balance",
+        "iso20022": "AM04",
+    }  # fmt: skip
+    assert reasons["unknown"] == {"name": "unknown", "rules": [], "stripe": None, "adyen": None, "iso20022": None}
     providers = {row["name"]: row for row in json.loads(paysupport("providers", "--format", "json").out)}
     assert providers["bepaid"]["search"] is True
     assert providers["bepaid"]["registration"] is False

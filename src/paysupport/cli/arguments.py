@@ -50,7 +50,7 @@ def parser() -> ArgumentParser:
     fresh = _add(commands, "new", "a skeleton of a provider or a rule, with its tests", "skeletons")
     fresh.add_argument("kind", choices=("provider", "rule"))
     fresh.add_argument("name", help="acme, or insufficient-funds")
-    fresh.add_argument("--code", help="code of a new rule, such as PS140")
+    fresh.add_argument("--code", help="code of a new rule, such as PS190")
     fresh.add_argument("--into", default=".", metavar="DIR", help="root of the source tree (default: here)")
     return whole
 

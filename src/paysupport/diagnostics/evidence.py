@@ -69,7 +69,10 @@ def _own(payment: Payment, field: str) -> object:
     """A field of a payment that no adapter read: given as our own model."""
     decline = payment.decline
     for thing in (payment, decline, payment.attempts[-1] if payment.attempts else None):
-        if (value := getattr(thing, field, None)) is not None:
+        value: object = thing
+        for step in field.split("."):
+            value = getattr(value, step, None)
+        if value is not None:
             return value
     return None
 
