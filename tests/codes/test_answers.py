@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from paysupport.decoding import decode, decode_rows
+from paysupport.bulk import decode_rows
+from paysupport.decoding import decode
 from paysupport.diagnostics.engine import diagnose
 from paysupport.formats import render
 from paysupport.model import Answer, Certainty, Party, Payment, Reason, Via
