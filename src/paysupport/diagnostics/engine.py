@@ -16,6 +16,7 @@ from paysupport.model import Certainty, Evidence, Level, Payment, Reading, Reaso
 
 _PARTS = ("payment", "others", "order", "notifications", "settings", "limits", "history")
 _PICK = itemgetter(*_PARTS)
+_ALWAYS_THERE = {"payment"}
 _NOTHING_ELSE = dict(Evidence())
 _LEVELS = {level: place for place, level in enumerate(Level)}
 _CERTAINTIES = {certainty: place for place, certainty in enumerate(Certainty)}
@@ -182,7 +183,7 @@ class Rulebook:
     def _others(self, rule: Rule, reasons: Iterable[Reason]) -> Iterator[Alternative]:
         for reason in reasons:
             for other in self._by_reason[reason]:
-                if other is not rule and not other.needs:
+                if other is not rule and set(other.needs) <= _ALWAYS_THERE:
                     yield Alternative(other.code, reason, Certainty.POSSIBLE, _ASK_PROVIDER)
 
 
