@@ -59,7 +59,7 @@ def decode_rows(
         InputError: a column is missing; or a row cannot be read and nobody is there to be told.
     """
     rows = _rows(lines)
-    head = _head(next(rows, []))
+    head = _head(next(rows, ()))
     csv.writer(out, lineterminator="\n").writerow([*head, *OUTPUT])
     known: dict[tuple[str, ...], str] = {}
     for number, row in enumerate(rows, start=2):
