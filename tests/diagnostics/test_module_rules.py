@@ -1,13 +1,13 @@
 """Faults of shop modules that only some prices, currencies and answers show."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 import paysupport as ps
-from paysupport.model import Notification, Status
+from paysupport.model import Attempt, Certainty, Decline, Notification, Reading, Status, Via
 from paysupport.money import Money
 from tests.cases import NOW, order, payment
 
@@ -82,3 +82,58 @@ def test_another_figure_provider_or_currency_is_another_cause(values: Any) -> No
 def test_a_refused_source(body: Any, status: Any, expected: Any) -> None:
     told = Notification(at=datetime(2026, 11, 20, 10, 5, tzinfo=UTC), response_status=status, response_body=body)
     assert verdict(payment=payment(), order=order(), notifications=(told,)) == expected
+
+
+@pytest.mark.parametrize(
+    ("provider", "until", "expected"),
+    [
+        ("yookassa", datetime(2026, 11, 21, 12, tzinfo=UTC), "PS349"),
+        ("yookassa", datetime(2026, 11, 19, tzinfo=UTC), "PS349"),
+        ("yookassa", datetime(2026, 11, 21, 12, 1, tzinfo=UTC), None),
+        ("yookassa", None, None),
+        ("bepaid", datetime(2026, 11, 20, tzinfo=UTC), None),
+    ],
+)
+def test_a_hold_is_called_late_a_day_before_it_lapses(provider: Any, until: Any, expected: Any) -> None:
+    assert verdict(payment=payment(Status.AUTHORIZED, provider=provider, expires_at=until)) == expected
+
+
+def test_an_expired_link_is_no_matter_where_another_try_has_paid() -> None:
+    expired = ps.Payment(
+        provider="yookassa",
+        id="1",
+        status=Status.EXPIRED,
+        order="1234",
+        attempts=(
+            Attempt(
+                id="1",
+                status=Status.EXPIRED,
+                decline=Decline(
+                    code="expired_on_confirmation",
+                    reading=Reading(reason=ps.Reason.PAYER_ABANDONED, via=Via.PROVIDER, certainty=Certainty.CERTAIN),
+                ),
+            ),
+        ),
+    )
+    assert verdict(payment=expired) == "PS350"
+    assert verdict(payment=expired, others=(payment(),)) == "PS137"
+    assert verdict(payment=expired, others=(payment(order="other"),)) == "PS350"
+    assert verdict(payment=expired, others=(payment(Status.FAILED),)) == "PS350"
+    assert verdict(payment=payment(Status.EXPIRED)) == "PS137"
+
+
+def given_up(provider: str, *answers: tuple[int, int | None]) -> bool:
+    told = tuple(
+        Notification(at=NOW - timedelta(hours=hours), response_status=status, url="https://shop.example")
+        for hours, status in answers
+    )
+    found = ps.diagnose(ps.Evidence(payment=payment(provider=provider), notifications=told), now=NOW).findings
+    return "PS351" in {finding.code for finding in found}
+
+
+def test_a_notification_is_given_up_a_day_after_its_first_refusal() -> None:
+    assert given_up("yookassa", (25, 500), (2, 500))
+    assert given_up("yookassa", (25, None))
+    assert not given_up("yookassa", (24, 500), (2, 500))
+    assert not given_up("yookassa", (25, 500), (2, 200))
+    assert not given_up("bepaid", (25, 500))
