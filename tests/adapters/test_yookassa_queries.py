@@ -11,55 +11,13 @@ import pytest
 import respx
 
 import paysupport as ps
-from paysupport.adapters.contracts import Query, Reference, Verified
+from paysupport.adapters.contracts import Query, Reference
 from paysupport.adapters.providers.yookassa import YooKassa
-from paysupport.errors import (
-    BadAnswer,
-    ConfigurationError,
-    DeadlineExceeded,
-    InputError,
-    NotKnown,
-    Unavailable,
-    Unsupported,
-)
-from paysupport.flow import Flow, Request, Response
-from paysupport.model import Payment, Status
-from paysupport.transport import run
+from paysupport.errors import BadAnswer, ConfigurationError, DeadlineExceeded, InputError, Unavailable, Unsupported
+from paysupport.model import Status
 
+from .yookassa_asking import API, NOT_FOUND, NOW, PAID, SHOP, ask, page, row
 from .yookassa_payloads import SECRET, body, document
-
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-SHOP = YooKassa(shop_id="100500", secret_key=SECRET, account="shop")
-API = "https://api.yookassa.ru/v3"
-NOT_FOUND = (404, body("error_not_found"))
-PAID = "22e12f66-000f-5000-8000-18db35124501"
-
-
-def ask(flow: Flow[Any], *answers: tuple[int, bytes] | Unavailable) -> tuple[Any, list[Request]]:
-    """The result of a flow, and what it asked."""
-    requests: list[Request] = []
-    left = iter(answers)
-
-    def send(request: Request) -> Response:
-        requests.append(request)
-        told = next(left)
-        if isinstance(told, Unavailable):
-            raise told
-        return Response(status=told[0], url=request.url, at=NOW, body=told[1])
-
-    result = run(flow, send)
-    assert next(left, None) is None, "asks for less than was expected"
-    return result, requests
-
-
-def page(*rows: dict[str, Any], following: str | None = None) -> tuple[int, bytes]:
-    told = {"type": "list", "items": list(rows)} | ({"next_cursor": following} if following else {})
-    return 200, json.dumps(told).encode()
-
-
-def row(number: int, order: str, day: int, **changes: Any) -> dict[str, Any]:
-    given = {"id": f"22e12f66-{number}", "created_at": f"2026-11-{day:02}T10:00:00.000Z"}
-    return document("declined", metadata={"order_id": order}, **given, **changes)
 
 
 def test_a_payment_is_asked_for_by_its_id_with_basic_credentials() -> None:
@@ -282,45 +240,6 @@ def test_what_yookassa_cannot_do_is_said_at_once() -> None:
     with pytest.raises(Unsupported, match="yookassa"):
         SHOP.deliveries(Reference("payment", "1"))
     assert SHOP.next_delivery([NOW]) is None
-
-
-def received(told: dict[str, Any]) -> Verified:
-    verdict = SHOP.verify(SHOP.sign(json.dumps(told).encode(), NOW))
-    assert isinstance(verdict, Verified)
-    assert verdict.confirm
-    return verdict
-
-
-def test_a_forged_status_does_not_survive_confirmation() -> None:
-    forged = document("notification", event="payment.succeeded", object=document("declined", status="succeeded"))
-    verdict = received(forged)
-    assert verdict.payments[0].status is Status.PAID
-    confirmed, (request,) = ask(SHOP.confirm(verdict), (200, body("declined")))
-    assert confirmed.status is Status.FAILED
-    assert request.url == f"{API}/payments/22e12f66-000f-5000-8000-18db351245c7"
-
-
-@pytest.mark.parametrize(
-    ("name", "path", "answer"),
-    [
-        ("notification_refund", "refunds/216749f7-0016-50be-b000-078d43a63ae4", "refund"),
-        ("notification_payout", "payouts/po-285ec15d-0003-5000-a000-08d1bec7dade", "payout_failed"),
-    ],
-)
-def test_refunds_and_payouts_are_confirmed_as_such(name: Any, path: Any, answer: Any) -> None:
-    _, (request,) = ask(SHOP.confirm(received(document(name))), (200, body(answer)))
-    assert request.url == f"{API}/{path}"
-
-
-def test_what_yookassa_does_not_know_is_not_confirmed() -> None:
-    with pytest.raises(NotKnown):
-        ask(SHOP.confirm(received(document("notification"))), NOT_FOUND)
-
-
-@pytest.mark.parametrize("payments", [(), (Payment(provider="yookassa", id=None, status=Status.PAID),)])
-def test_what_is_no_payment_cannot_be_confirmed(payments: Any) -> None:
-    with pytest.raises(InputError):
-        SHOP.confirm(Verified(key="1", scheme="", payments=payments))
 
 
 @respx.mock

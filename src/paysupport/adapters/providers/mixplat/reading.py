@@ -95,7 +95,7 @@ def _read(found: JSON, place: _Place) -> Payment:
         case {"payment_id": _, "status": _} | {"payment_id": _, "request": _}:
             return _payment(PaymentStatus.of(found, place.base), place)
         case {"result": str(result)} if result != "ok":
-            raise refusal(Refusal.of(found, place.base))
+            raise _refusal(Refusal.of(found, place.base))
         case {"payment_register_download_url": _}:
             raise NotAPayment("Mixplat: the addresses of a register, not the payments in it", provider=NAME)
         case {"payment_id": _} | {"refund_id": _}:
@@ -106,7 +106,7 @@ def _read(found: JSON, place: _Place) -> Payment:
             raise Unrecognised("no payment of Mixplat", path=place.base)
 
 
-def refusal(told: Refusal) -> NotAPayment:
+def _refusal(told: Refusal) -> NotAPayment:
     """The error that a refused request is."""
     said = EXPLAINED.get(told.result, "a result that is not known")
     text = redact(" ".join(f"{told.result}: {said}. {told.description or ''}".split()))[:_LONGEST].rstrip(".")

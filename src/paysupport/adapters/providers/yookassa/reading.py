@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple, cast
 
 from paysupport.adapters.providers.yookassa import schemas
@@ -114,7 +115,7 @@ def _read(found: JSON, answer: Answer) -> Payment:
                 what = redact(event[:80])
                 raise NotAPayment(f"YooKassa: the event {what}, which is about no payment", provider=NAME) from None
         case {"type": "error" | "processing"}:
-            raise refusal(Refusal.of(found, answer.base))
+            raise _refusal(Refusal.of(found, answer.base))
         case {"id": str(name)} if name[:3] in _OTHERS:
             raise NotAPayment(f"YooKassa: {_OTHERS[name[:3]]}", provider=NAME)
         case {"payout_destination": _} | {"id": _, "status": _, "succeeded_at": _}:
@@ -127,7 +128,7 @@ def _read(found: JSON, answer: Answer) -> Payment:
             raise Unrecognised("no payment of YooKassa", path=answer.base)
 
 
-def refusal(told: Refusal) -> NotAPayment:
+def _refusal(told: Refusal) -> NotAPayment:
     """The error that a refused request is."""
     code, parameter, described = told.code or told.type, told.parameter or "", told.description or ""
     said = EXPLAINED.get(code, "an error that is not known")
@@ -213,21 +214,26 @@ def _payout(seen: schemas.Payout, answer: Answer) -> Payment:
 
 
 def _common(seen: Operation, answer: Answer) -> dict[str, Any]:
-    pointers = seen.pointers()
-    told = {"order": tuple(pointer("metadata", key) for key in answer.keys), "refused_by": pointers["party"]}
+    pointers = _pointers(type(seen), answer.keys)
     return {
         "provider": NAME,
         "id": seen.id,
         "raw_status": seen.status,
         "account": answer.account,
-        "order": order_in(seen.metadata, answer.keys),
+        "order": _order_in(seen.metadata, answer.keys),
         "currency": seen.currency,
         "test": seen.test,
         "created_at": seen.created_at,
         "origin": Origin.trusted(
-            {"source": NAME, "base": answer.base, "pointers": {**pointers, **told}, "document": answer.document}
+            {"source": NAME, "base": answer.base, "pointers": pointers, "document": answer.document}
         ),
     }
+
+
+@cache
+def _pointers(shape: type[Operation], keys: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    own = shape.pointers()
+    return {**own, "order": tuple(pointer("metadata", key) for key in keys), "refused_by": own["party"]}
 
 
 def _attempt(seen: Operation, kind: str, status: Status, word: str | None, bank: Mapping[str, Any]) -> Attempt:
@@ -247,7 +253,7 @@ def _attempt(seen: Operation, kind: str, status: Status, word: str | None, bank:
     return Attempt.trusted({"id": seen.id, "status": status, "at": seen.created_at, "decline": decline, **bank})
 
 
-def order_in(metadata: schemas.Metadata | None, keys: tuple[str, ...]) -> str | None:
+def _order_in(metadata: schemas.Metadata | None, keys: tuple[str, ...]) -> str | None:
     """The shop's order id in an object's metadata."""
     return next((value for key in keys if metadata and (value := metadata.get(key))), None)
 
