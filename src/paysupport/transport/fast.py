@@ -21,7 +21,7 @@ _BROKEN_OFF = (
 _MEANINGS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], type[httpx.TransportError]], ...] = (
     (TimeoutError, httpx.ReadTimeout),
     (_BROKEN_OFF, httpx.RemoteProtocolError),
-    (aiohttp.InvalidURL, httpx.UnsupportedProtocol),
+    ((aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError), httpx.UnsupportedProtocol),
     (aiohttp.ClientError, httpx.ConnectError),
     (ValueError, httpx.LocalProtocolError),
 )
