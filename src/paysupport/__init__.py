@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         Settings,
         Status,
     )
+    from paysupport.model import PastAttempt as PastAttempt
+    from paysupport.model import Retry as Retry
     from paysupport.money import Money
     from paysupport.redaction import redact
 
@@ -45,8 +47,10 @@ _HOMES = {
         "Notification",
         "Order",
         "Party",
+        "PastAttempt",
         "Payment",
         "Reason",
+        "Retry",
         "Settings",
         "Status",
     ),
@@ -94,4 +98,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *_HOME})
