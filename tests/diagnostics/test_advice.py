@@ -145,6 +145,21 @@ def test_the_advice_after_an_earlier_attempt_still_holds() -> None:
     assert (found.now, found.later, found.not_before) == (NO, YES, NOW + 9 * DAY)
 
 
+@pytest.mark.parametrize(("own", "decided"), [(HOUR, True), (2 * DAY, False), (3 * DAY, False)])
+def test_the_later_of_the_rules_time_and_the_advised_one_holds(own: timedelta, decided: bool) -> None:
+    rule = RULE.model_copy(update={"not_before": NOW + own})
+    found = plan(rule, refused(attempt(decline=refusal("mastercard", advice="26"))), NOW)
+    assert found.not_before == NOW + max(own, 2 * DAY)
+    assert (found.decided_by is not None) is decided
+
+
+def test_when_the_wait_is_over_to_the_second_it_may_be_now() -> None:
+    case = refused(attempt(NOW - DAY, decline=refusal("mastercard")))
+    history = (past(NOW - DAY, network_advice="25"),)
+    assert plan(EAGER, case, NOW, history=history).now is YES
+    assert plan(EAGER, case, NOW - timedelta(seconds=1), history=history).now is NO
+
+
 def test_a_wait_that_is_over_hinders_nothing() -> None:
     case = refused(attempt(decline=refusal("mastercard")))
     found = plan(EAGER, case, NOW, history=(past(NOW - 2 * DAY, network_advice="25"),))

@@ -132,6 +132,23 @@ def test_the_later_time_wins(own: datetime, decided: str | None) -> None:
         assert found.decided_by == decided
 
 
+def test_the_last_ceiling_to_open_decides_when_and_the_emptiest_how_often() -> None:
+    history = (*pasts(26, NOW - 25 * DAY, 12 * HOUR), *pasts(9, NOW - 2 * HOUR, 60 * SECOND))
+    found = plan(RULE, refused(network="mastercard"), NOW, history=history)
+    assert (found.attempts_left, found.not_before) == (0, NOW + 5 * DAY + 12 * HOUR)
+    assert found.decided_by is not None
+    assert found.decided_by.startswith("Mastercard: 35 declines of the same amount in 30 days (")
+
+
+def test_an_attempt_told_with_two_times_counts_once_and_for_the_longer() -> None:
+    told = refused(attempt(NOW - 2 * DAY, "try-0"), attempt(NOW))
+    late = past(NOW - DAY, id="try-0")
+    history = (*pasts(18, NOW - 20 * DAY), late)
+    assert plan(RULE, told, NOW, history=history).attempts_left == 1
+    full = (past(NOW - 40 * DAY), *pasts(18, NOW + HOUR), late)
+    assert plan(RULE, told, NOW, history=full).not_before == NOW + 29 * DAY
+
+
 def test_of_one_attempt_alone_nothing_is_told() -> None:
     assert plan(RULE, refused(), NOW) == RULE
     assert plan(RULE, refused(network="mastercard"), NOW) == RULE
@@ -229,6 +246,18 @@ def test_a_schedule_begins_where_the_past_allows_it() -> None:
     assert schedule(RULE, refused(), NOW, NOW + 9 * DAY, history=pasts(20, FIRST - HOUR)) == ()
     waiting = RULE.model_copy(update={"not_before": NOW + 3 * DAY})
     assert schedule(waiting, refused(), NOW, NOW + 3 * DAY) == (NOW + 3 * DAY,)
+
+
+def test_a_schedule_knows_the_time_and_the_region() -> None:
+    timeless = refused(attempt(None))
+    assert schedule(RULE, timeless, NOW, NOW + DAY) == (NOW + DAY,)
+    never = RULE.model_copy(update={"later": NO})
+    assert schedule(never, timeless, NOW, NOW + DAY, region="BY") == ()
+    old = refused(attempt(NOW - 5 * DAY, decline=refusal("mastercard")))
+    begun = past(NOW - 4 * DAY, network_advice="28")
+    assert schedule(RULE, old, NOW, NOW + 4 * DAY, history=(begun,)) == (NOW + 2 * DAY, NOW + 3 * DAY, NOW + 4 * DAY)
+    over = past(NOW - 9 * DAY, network_advice="25")
+    assert schedule(RULE, old, NOW, NOW + DAY, history=(over,)) == (NOW, NOW + DAY)
 
 
 def test_a_schedule_waits_after_each_attempt_as_advised() -> None:
