@@ -51,6 +51,12 @@ def test_the_day_of_the_attempt_decides_the_category() -> None:
     assert found.decided_by == "Visa, code 62: category 2 (Visa Core Rules, editions before 2026-04-18)"
 
 
+@pytest.mark.parametrize(("on", "edition"), [(date(2026, 4, 17), "editions before 2026"), (date(2026, 4, 18), "2026")])
+def test_the_edition_of_the_day_is_named(on: date, edition: str) -> None:
+    found = answers(EAGER, refusal(network_code="51"), on)
+    assert found.decided_by == f"Visa, code 51: category 2 (Visa Core Rules, {edition}-04-18)"
+
+
 def test_the_region_decides_the_category() -> None:
     assert answers(EAGER, refusal(network_code="70"), TODAY, "cemea").after is Party.PAYER
     assert answers(EAGER, refusal(network_code="70"), TODAY, "us") == EAGER
@@ -121,6 +127,8 @@ def test_a_providers_own_words_are_heeded(
 def test_never_wins_over_every_later() -> None:
     both = refusal(network_code="41", advice="try_again_later")
     assert answers(EAGER, both, TODAY).later is NO
+    correctable = refusal(network_code="54", advice="do_not_try_again")
+    assert answers(EAGER, correctable, TODAY).after is None
     waiting = RULE.model_copy(update={"not_before": NOW + DAY})
     assert plan(waiting, refused(attempt(decline=both)), NOW).not_before is None
 
@@ -181,8 +189,8 @@ def test_a_never_is_as_sure_as_the_card_is_the_same() -> None:
     told = past(NOW - DAY, card=None, order="1234", network_code="43")
     found = plan(EAGER, refused(), NOW, history=(told,))
     assert (found.later, found.certainty) == (NO, Certainty.POSSIBLE)
-    both = (told, past(NOW - 2 * DAY, network_code="43"))
-    assert plan(EAGER, refused(), NOW, history=both).certainty is Certainty.CERTAIN
+    surer = plan(EAGER, refused(), NOW, history=(told, past(NOW - 2 * DAY, network_code="46")))
+    assert (surer.decided_by, surer.certainty) == (BY_VISA.format("46", 1), Certainty.CERTAIN)
 
 
 def test_a_record_tells_the_advice_that_the_provider_left_out() -> None:

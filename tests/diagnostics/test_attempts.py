@@ -88,9 +88,10 @@ def test_a_record_of_the_attempt_itself_is_no_second_attempt(own: dict[str, str 
 
 
 def test_a_record_of_the_attempt_itself_lends_its_fingerprint() -> None:
-    history = (past(NOW, id="try-1", card="ours"), past(NOW - DAY, card="ours"), past(NOW - 2 * DAY, card="theirs"))
-    assert left(*history, card=BARE) == ALL - 1
-    assert certainty(*history, card=BARE) is Certainty.CERTAIN
+    for own in (past(NOW, card="ours"), past(NOW - timedelta(seconds=1), id="try-1", card="ours")):
+        history = (own, past(NOW - DAY, card="ours"), past(NOW - 2 * DAY, card="theirs"))
+        assert left(*history, card=BARE) == ALL - 1
+        assert certainty(*history, card=BARE) is Certainty.CERTAIN
     lent = (past(NOW, id="try-1", card=None), past(NOW - DAY, card=None, order="1234"))
     assert left(*lent, card=BARE) == ALL - 1
     assert certainty(*lent, card=BARE) is Certainty.POSSIBLE
@@ -139,5 +140,7 @@ def test_what_a_list_stopped_before_the_bank_does_not_count() -> None:
 def test_attempts_without_an_id_are_told_apart_by_their_time() -> None:
     case = refused(*(attempt(NOW - number * DAY, "") for number in (3, 2, 2, 0)))
     assert plan(RULE, case, NOW).attempts_left == ALL - 2
+    nowhere = refused(attempt(None, "try-0"), attempt())
+    assert plan(RULE, nowhere, NOW + HOUR).attempts_left == ALL - 1
     timeless = refused(attempt(None, "", updated_at=NOW - DAY), attempt())
     assert plan(RULE, timeless, NOW, history=(past(NOW - DAY),)).attempts_left == ALL - 1

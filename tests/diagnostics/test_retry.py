@@ -147,6 +147,8 @@ def test_an_attempt_told_with_two_times_counts_once_and_for_the_longer() -> None
     assert plan(RULE, told, NOW, history=history).attempts_left == 1
     full = (past(NOW - 40 * DAY), *pasts(18, NOW + HOUR), late)
     assert plan(RULE, told, NOW, history=full).not_before == NOW + 29 * DAY
+    early = (*full[:-1], past(NOW - 3 * DAY, id="try-0"))
+    assert plan(RULE, told, NOW, history=early).not_before == NOW + 28 * DAY
 
 
 def test_of_one_attempt_alone_nothing_is_told() -> None:
