@@ -67,10 +67,10 @@ def decode(
     """
     day = at.date() if isinstance(at, datetime) else at or date.max
     table = _table(provider.strip().lower()) if provider else _NO_TABLE
-    code = (code or "").strip() or None
+    code, network_code, advice = ((each or "").strip() or None for each in (code, network_code, advice))
     if not provider:
         code, network_code = None, network_code or code
-    reading = read(Said(code, message, (advice or "").strip() or None, network, network_code, region), table, day)
+    reading = read(Said(code, message, advice, network, network_code, region), table, day)
     rule = _by_reason().get(reading.reason)
     retry = rule.retry if rule else _NOBODY_KNOWS
     return Decoded(

@@ -31,6 +31,7 @@ class TestDecode:
             {"network": "visa", "code": "51"},
             {"network": "Visa", "network_code": " 51"},
             {"network": "visa", "code": "05", "network_code": "51"},
+            {"network": "visa", "code": "51", "network_code": " "},
             {"provider": "stripe", "network": "visa", "network_code": "51"},
         ],
     )

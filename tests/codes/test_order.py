@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paysupport.codes import Entry, Said, Table, read
-from paysupport.codes.networks import TABLES, brand_of, code_of
+from paysupport.codes.networks import TABLES, brand_of
+from paysupport.codes.table import code_of
 from paysupport.model import Certainty, Reason, Via
 
 DAY = date(2026, 11, 20)

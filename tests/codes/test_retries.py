@@ -67,7 +67,12 @@ def test_a_region_changes_nothing_else() -> None:
         assert visa.category(code, TODAY, "europe") == visa.category(code, TODAY, "us") == visa.category(code, TODAY)
 
 
-@pytest.mark.parametrize("code", ["00", "10", "85", "", "zz", "051"])
+@pytest.mark.parametrize(("code", "number"), [("5", 4), (" 41", 1), ("5c", 2), ("051", 2)])
+def test_a_code_is_known_in_any_spelling(code: str, number: int) -> None:
+    assert visa.category(code, TODAY) == number
+
+
+@pytest.mark.parametrize("code", ["00", "10", "85", "", "zz", "0051"])
 def test_what_is_no_refusal_has_no_category(code: str) -> None:
     assert visa.category(code, TODAY) is None
 

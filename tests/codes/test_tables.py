@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paysupport.codes import MEMORY, Entry, Table, amex, iso8583, mastercard, mir, unionpay, visa
-from paysupport.codes.networks import TABLES, code_of
+from paysupport.codes.networks import TABLES
 from paysupport.codes.regions import CEMEA, EUROPE
+from paysupport.codes.table import code_of
 from paysupport.model import Certainty, Reason, Via
 
 TODAY = date(2026, 11, 20)

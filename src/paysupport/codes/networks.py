@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from paysupport.codes import amex, iso8583, mastercard, mir, unionpay, visa
 from paysupport.codes.regions import region_of
-from paysupport.codes.table import Table
+from paysupport.codes.table import Table, code_of
 from paysupport.model import Certainty, Reading, Reason, Via
 
 TABLES: Mapping[str, Table] = {
@@ -51,14 +51,6 @@ def brand_of(said: str | None) -> str | None:
         return None
     word = next((brand for brand in _WITH_PRODUCT if word.startswith(brand)), word)
     return _OTHER_NAMES.get(word, word)
-
-
-def code_of(said: str) -> str:
-    """A response or advice code as the tables spell it: capitals, no spaces, two digits at least."""
-    word = "".join(said.split()).upper()
-    if word.isascii() and word.isdecimal() and len(word) <= 3:  # noqa: PLR2004 - some processors write 051 for 51
-        return str(int(word)).zfill(2)
-    return word
 
 
 def response(network: str | None, code: str, on: date, region: str | None = None) -> Reading | None:

@@ -12,6 +12,14 @@ MEMORY = "memory"
 """The source of an entry for which no document was seen; such an entry is never certain."""
 
 
+def code_of(said: str) -> str:
+    """A response or advice code as the tables spell it: capitals, no spaces, two digits at least."""
+    word = "".join(said.split()).upper()
+    if word.isascii() and word.isdecimal() and len(word) <= 3:  # noqa: PLR2004 - some processors write 051 for 51
+        return str(int(word)).zfill(2)
+    return word
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """What one code means.

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from paysupport.codes.regions import CEMEA, EUROPE, region_of
-from paysupport.codes.table import Ceiling, Entry, Table
+from paysupport.codes.table import Ceiling, Entry, Table, code_of
 from paysupport.model import Certainty, Reason, Via
 
 MEANINGS = "developer.visa.com, Request and Response Codes, 2023-06-01"
@@ -72,20 +72,21 @@ def category(code: str, on: date, region: str | None = None) -> int | None:
     """The category of a response code on that day: `NEVER`, `LATER`, `CORRECTED` or `GENERIC`.
 
     Args:
-        code: two characters, as in `TABLE`.
+        code: in any spelling (5, 05).
         on: the day of the attempt.
         region: of the merchant's acquirer, or its country; without it only what holds in all regions counts.
 
     Returns:
         None where the code is no refusal that this table knows.
     """
-    if code not in TABLE.codes:
+    word = code_of(code)
+    if word not in TABLE.codes:
         return None
     where = region_of(region)
     fitting = (
         each.number
         for each in CATEGORIES
-        if code in each.codes and each.since <= on <= each.until and (not each.regions or where in each.regions)
+        if word in each.codes and each.since <= on <= each.until and (not each.regions or where in each.regions)
     )
     return next(fitting, GENERIC)
 
