@@ -268,6 +268,12 @@ def test_a_schedule_waits_after_each_attempt_as_advised() -> None:
     assert len(schedule(RULE, advised, NOW, NOW + 5 * DAY, every=3 * DAY)) == 1
 
 
+def test_a_schedule_minds_attempts_that_are_planned_already() -> None:
+    planned = pasts(19, NOW + 10 * DAY, DAY)
+    times = schedule(RULE, refused(), NOW, NOW + 60 * DAY, every=DAY, history=planned)
+    assert times == tuple(NOW + number * DAY for number in (1, 31, *range(40, 59)))
+
+
 def test_what_must_not_be_tried_again_has_no_schedule() -> None:
     never = RULE.model_copy(update={"later": NO})
     assert schedule(never, refused(), NOW, NOW + MONTH) == ()
@@ -288,3 +294,8 @@ def test_what_must_not_be_tried_again_has_no_schedule() -> None:
 def test_a_schedule_without_zone_or_distance_is_refused(now: datetime, until: datetime, every: timedelta) -> None:
     with pytest.raises(ConfigurationError, match=r"zone|positive"):
         schedule(RULE, refused(), now, until, every=every)
+
+
+def test_a_plan_without_zone_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="needs a zone"):
+        plan(RULE, refused(), NOW.replace(tzinfo=None))

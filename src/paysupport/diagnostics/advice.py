@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from paysupport.codes import Said, mastercard, visa
-from paysupport.codes.networks import brand_of, code_of
+from paysupport.codes.networks import brand_of
+from paysupport.codes.table import code_of
 from paysupport.diagnostics.rule import NO, UNKNOWN, YES, forbidden
 from paysupport.model import Certainty, Decline, Party, Reason, Retry
 
@@ -38,7 +39,9 @@ WORDS = {
 
 
 def answers(retry: Retry, decline: Decline, on: date, region: str | None = None) -> Retry:
-    """A rule's four answers after what was said of one refused attempt; times and numbers need all (`retry.plan`).
+    """A rule's four answers after what was said of one refused attempt.
+
+    They name no time and no number: for these all attempts are needed (`paysupport.diagnostics.retry.plan`).
 
     Args:
         retry: the rule's answers.
@@ -46,12 +49,7 @@ def answers(retry: Retry, decline: Decline, on: date, region: str | None = None)
         on: the day of the attempt.
         region: of the merchant's acquirer, or its country.
     """
-    said = Said(
-        network=decline.network,
-        network_code=decline.network_code,
-        advice=decline.advice,
-        region=region,
-    )
+    said = Said(advice=decline.advice, network=decline.network, network_code=decline.network_code, region=region)
     return heeded(retry, advised(said, on, final_of(decline)))
 
 

@@ -133,8 +133,9 @@ class _Card(NamedTuple):
         )
 
     def recorded(self, records: tuple[PastAttempt, ...], told: list[Made]) -> Iterator[Made]:
-        ids = {utc(each.at): each.id for each in records if each.id and self._tied(each, None) in _SAME}
-        for past in records:
+        ties = [self.tie(past.network, past.card, past.card_last4, past.order) for past in records]
+        ids = {utc(past.at): past.id for past, tie in zip(records, ties, strict=True) if past.id and tie in _SAME}
+        for past, tie in zip(records, ties, strict=True):
             at = utc(past.at)
             twin = next((each for each in told if _same(past, each.key[0], each.at)), None)
             yield Made(
@@ -143,13 +144,9 @@ class _Card(NamedTuple):
                 said=self._said(past.network_code, past.network_advice),
                 final=None,
                 amount=None if past.amount is None else (past.amount, past.currency),
-                tie=self._tied(past, twin),
+                tie=twin.tie if twin and tie not in _SAME else tie,
                 refused=past.status in _REFUSED,
             )
-
-    def _tied(self, past: PastAttempt, twin: Made | None) -> Tie:
-        own = self.tie(past.network, past.card, past.card_last4, past.order)
-        return twin.tie if twin and own not in _SAME else own
 
     def _said(self, code: str | None, advice: str | None) -> Said:
         return Said(network=self.network, network_code=code, advice=advice, region=self.region)

@@ -52,7 +52,11 @@ def plan(
         history: attempts from the host's records, of any card, in any order.
         others: further payments, such as earlier ones with the same card.
         region: of the merchant's acquirer, or its country.
+
+    Raises:
+        ConfigurationError: `now` has no zone.
     """
+    _need_zone(now)
     if payment.decline is None:
         return retry
     history = tuple(history)
@@ -89,8 +93,7 @@ def schedule(
     Raises:
         ConfigurationError: a time has no zone, or `every` is not positive.
     """
-    if now.tzinfo is None or until.tzinfo is None:
-        raise ConfigurationError("the times of a schedule need a zone")
+    _need_zone(now, until)
     if every <= timedelta():
         raise ConfigurationError("the time between two attempts must be positive")
     if payment.decline is None:
@@ -106,7 +109,7 @@ def schedule(
     times: list[datetime] = []
     while (at := _free(counts, at)[0]) <= until and at < _END:
         times.append(at)
-        counts = tuple(each._replace(times=(*each.times, at)) for each in counts)
+        counts = tuple(each._replace(times=tuple(sorted((*each.times, at)))) for each in counts)
         at = _after(at, gap)
     return tuple(times)
 
@@ -199,6 +202,11 @@ def _planned(retry: Retry, known: Track, counts: tuple[_Count, ...], now: dateti
         sureness = max(retry.certainty or Certainty.CERTAIN, least.certainty, key=_SURENESS.__getitem__)
         retry = decided(retry, retry.decided_by or least.by, sureness, attempts_left=least.left(now))
     return retry
+
+
+def _need_zone(*times: datetime) -> None:
+    if any(each.tzinfo is None for each in times):
+        raise ConfigurationError("the time of a question needs a zone")
 
 
 def _alike(amount: Amount | None, other: Amount | None) -> bool:
