@@ -250,11 +250,9 @@ def test_a_schedule_begins_where_the_past_allows_it() -> None:
     assert schedule(waiting, refused(), NOW, NOW + 3 * DAY) == (NOW + 3 * DAY,)
 
 
-def test_a_schedule_knows_the_time_and_the_region() -> None:
+def test_a_schedule_minds_what_was_advised_before() -> None:
     timeless = refused(attempt(None))
     assert schedule(RULE, timeless, NOW, NOW + DAY) == (NOW + DAY,)
-    never = RULE.model_copy(update={"later": NO})
-    assert schedule(never, timeless, NOW, NOW + DAY, region="BY") == ()
     old = refused(attempt(NOW - 5 * DAY, decline=refusal("mastercard")))
     begun = past(NOW - 4 * DAY, network_advice="28")
     assert schedule(RULE, old, NOW, NOW + 4 * DAY, history=(begun,)) == (NOW + 2 * DAY, NOW + 3 * DAY, NOW + 4 * DAY)
