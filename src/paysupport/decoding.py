@@ -8,8 +8,9 @@ from paysupport.adapters.registry import reader
 from paysupport.codes import Said, read
 from paysupport.codes.own import OwnCodes
 from paysupport.codes.table import Table
+from paysupport.diagnostics.advice import advised, heeded
 from paysupport.diagnostics.catalogue import rules
-from paysupport.diagnostics.rule import Rule, forbidden
+from paysupport.diagnostics.rule import Rule
 from paysupport.errors import ConfigurationError
 from paysupport.model import Answer, Model, Party, Reading, Reason, Retry
 
@@ -69,11 +70,12 @@ def decode(
     said = Said(code or None, message, advice or None, network, network_code or None, region)
     reading = own or read(said, _table(provider.lower()) if provider else _NO_TABLE, day)
     rule = _by_reason().get(reading.reason)
-    retry = rule.retry if rule else _NOBODY_KNOWS
+    forbidden_by = (reading.source or "the provider") if reading.final else None
+    retry = heeded(rule.retry if rule else _NOBODY_KNOWS, advised(said, day, forbidden_by))
     return Decoded(
         reading=reading,
         responsible=rule.responsible if rule else None,
-        retry=forbidden(retry) if reading.final else retry,
+        retry=retry,
         rule=rule.code if rule else None,
     )
 

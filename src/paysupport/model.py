@@ -187,7 +187,10 @@ class Retry(Model):
         other: another card, method or acquirer.
         after: only when this party has acted.
         not_before: the earliest time of a further attempt.
-        attempts_left: how many attempts the network's ceiling still allows.
+        attempts_left: how many attempts the network's ceiling still allows; None where the earlier ones are not known.
+        decided_by: the ceiling or advice that decided, with the edition of its document; None where the rule did.
+        certainty: how sure that is: only possible where no fingerprint of the card ties the attempts together, at most
+            likely where the document is not the network's or provider's own.
     """
 
     now: Answer
@@ -196,6 +199,8 @@ class Retry(Model):
     after: Party | None = None
     not_before: AwareDatetime | None = None
     attempts_left: int | None = None
+    decided_by: str | None = None
+    certainty: Certainty | None = None
 
 
 class Step(Model):
@@ -510,7 +515,14 @@ class Limit(Model):
 
 
 class PastAttempt(Model):
-    """An earlier attempt from the host's records; `card` is a fingerprint, never a number."""
+    """An earlier attempt from the host's records.
+
+    Attributes:
+        id: the provider's id of the attempt.
+        code: the provider's own code; `network_code` and `network_advice` are the network's.
+        network: card network, in lower case.
+        card: a fingerprint of the card, never its number; the same for each attempt with the card.
+    """
 
     at: AwareDatetime
     status: Status

@@ -56,6 +56,7 @@ def test_the_json_has_the_keys_of_the_contract() -> None:
     }  # fmt: skip
     assert finding["retry"] == {
         "now": "no", "later": "yes", "other": "yes", "after": "payer", "not_before": None, "attempts_left": None,
+        "decided_by": None, "certainty": None,
     }  # fmt: skip
     assert finding["evidence"][0] == {
         "part": "payment",

@@ -13,7 +13,7 @@ from paysupport.codes.own import OwnCodes
 from paysupport.decoding import Decoded, decode
 from paysupport.diagnostics.catalogue import find
 from paysupport.errors import ConfigurationError, InputError
-from paysupport.formats.labels import ANSWERS, again, party, say, word
+from paysupport.formats.labels import ANSWERS, again, decided, party, say, word
 from paysupport.model import Answer, Reason
 
 _LONGEST_CELL = 1 << 27
@@ -66,6 +66,8 @@ def _text(found: Decoded, lang: str) -> str:
         f"  {word('responsible', lang)}: {party(found.responsible, lang)}",
         f"  {word('again', lang)}: {again(found.retry, lang)}",
     ]
+    if why := decided(found.retry, lang):
+        lines.append(f"  {why}")
     if reading.others:
         lines.append(f"  {word('or_else', lang)}: {', '.join(reading.others)}")
     if reading.source:

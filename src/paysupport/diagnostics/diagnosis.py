@@ -37,6 +37,8 @@ class Finding(Model):
     """The trace of a known cause in one case.
 
     Attributes:
+        answers: what the rule says of trying again; `retry` holds ceilings and advice against it.
+        now: when the question was asked.
         seen: our fields that prove it; `evidence` gives their paths and values.
         because: the code of the rule that explains the case better.
     """
@@ -45,7 +47,8 @@ class Finding(Model):
     bundle: SkipValidation[Evidence] = Field(repr=False)
     certainty: Certainty
     responsible: Party | None
-    retry: Retry
+    answers: Retry = Field(repr=False)
+    now: SkipValidation[datetime] = Field(repr=False)
     reason: Reason | None = None
     via: Via | None = None
     facts: SkipValidation[Mapping[str, Fact]] = Field(default_factory=dict[str, Fact])
@@ -80,6 +83,23 @@ class Finding(Model):
         payment = self.bundle.payment
         decline = payment.decline if payment and self.via else None
         return decline.reading.steps if decline else ()
+
+    @cached_property
+    def retry(self) -> Retry:
+        """May it be tried again: for a refused payment, what ceilings and advice leave of the rule's answers."""
+        if self.via is None or self.bundle.payment is None:
+            return self.answers
+        from paysupport.diagnostics.retry import plan  # noqa: PLC0415 - asked for by few of those who sort payments
+
+        settings = self.bundle.settings
+        return plan(
+            self.answers,
+            self.bundle.payment,
+            self.now,
+            history=self.bundle.history,
+            others=self.bundle.others,
+            region=settings.country if settings else None,
+        )
 
     @cached_property
     def evidence(self) -> tuple[Item, ...]:

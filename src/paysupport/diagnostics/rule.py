@@ -24,9 +24,10 @@ ASK: Mapping[str, Party] = {
 """Who can tell a missing part of the evidence, unless a rule knows better."""
 
 
-def forbidden(retry: Retry) -> Retry:
-    """The answers on trying again when a provider or network has said "never again"."""
-    return retry.model_copy(update={"now": NO, "later": NO, "not_before": None})
+def forbidden(retry: Retry, by: str | None = None, certainty: Certainty | None = None) -> Retry:
+    """The answers on trying again when a provider or network has said "never again"; `by` is who said it."""
+    never = {"now": NO, "later": NO, "not_before": None, "attempts_left": 0}
+    return retry.model_copy(update={**never, "decided_by": by, "certainty": certainty})
 
 
 @dataclass(frozen=True, slots=True)
