@@ -111,6 +111,32 @@ def test_one_that_is_down_does_not_hide_what_another_knows(acme: respx.MockRoute
         both(Acme(), Silent())("lookup", payment="p2")
 
 
+class Numbered(Silent):
+    name = "numbered"
+    ids = r"n[0-9]+"
+
+
+def test_by_the_shape_of_a_payment_id_only_those_are_asked_whose_it_may_be(acme: respx.MockRouter) -> None:
+    acme.get("/payment/p1").respond(json=answer(PAID))
+    acme.route().respond(404)
+    found = both(Acme(), Numbered())("gather", "p1")
+    assert (found.payment.id, found.unavailable) == ("p1", ())
+    with pytest.raises(Unavailable):
+        both(Acme(), Numbered())("lookup", payment="n1")
+    with pytest.raises(NotKnown, match="numbered: no payment known by 'p2'"):
+        both(Numbered())("lookup", payment="p2")
+    with pytest.raises(Unavailable):
+        both(Numbered())("lookup", order="p2")
+
+
+def test_a_reference_that_two_accounts_know_is_shown_as_such(acme: respx.MockRouter) -> None:
+    acme.get("/order/1234").respond(json=answer(PAID))
+    diagnosis = both(Acme("by"), Acme("ru"))("investigate", order="1234")
+    (finding,) = [each for each in diagnosis.findings if each.code == "PS430"]
+    assert finding.facts["elsewhere"] == "acme/ru (p1)"
+    assert diagnosis.verdict is None
+
+
 def test_a_reference_of_unknown_kind_is_tried_as_each(acme: respx.MockRouter) -> None:
     acme.get("/payment/1234").respond(404)
     acme.get("/order/1234").respond(json=answer(PAID))

@@ -90,6 +90,7 @@ class Stripe(Provider):
 
     name: ClassVar[str] = NAME
     reasons: ClassVar[Table | None] = REASONS
+    ids: ClassVar[str | None] = r"(pi|ch|py)_\w+"
 
     def __init__(
         self,
