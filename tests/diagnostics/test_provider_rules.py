@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 import paysupport as ps
-from paysupport.model import Attempt, Certainty, Decline, Order, Payment, Reading, Reason, Status, Via
+from paysupport.model import Attempt, Certainty, Decline, Notification, Order, Payment, Reading, Reason, Status, Via
 from paysupport.money import Money
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -65,3 +65,38 @@ def test_the_amount_that_the_shop_expected_is_told_where_it_is_known(order: Orde
     evidence = ps.Evidence(payment=refused("3003", Reason.REFUSED_BY_MERCHANT), order=order)
     found = next(each for each in ps.diagnose(evidence, now=NOW).findings if each.code == "PS358")
     assert found.facts["expected"] == expected
+
+
+def told(status: str, second: int, response: int | None = 200) -> Notification:
+    return Notification(
+        at=datetime(2026, 11, 20, 10, 0, second, tzinfo=UTC), payment_status=status, response_status=response
+    )
+
+
+RACE = (told("CONFIRMED", 5), told("AUTHORIZED", 6))
+
+
+@pytest.mark.parametrize(
+    ("provider", "order", "notifications", "fires"),
+    [
+        ("tbank", Status.PENDING, RACE, True),
+        ("tbank", Status.AUTHORIZED, RACE, True),
+        ("tbank", Status.PENDING, (told("AUTHORIZED", 6), told("CONFIRMED", 5)), True),
+        ("tbank", Status.PENDING, (told("CONFIRMED", 5), told("AUTHORIZED", 5)), True),
+        ("tbank", Status.PAID, RACE, False),
+        ("stripe", Status.PENDING, RACE, False),
+        ("tbank", Status.PENDING, (told("AUTHORIZED", 4), told("CONFIRMED", 5)), False),
+        ("tbank", Status.PENDING, (told("CONFIRMED", 5), told("AUTHORIZED", 6, 500)), False),
+        ("tbank", Status.PENDING, (told("AUTHORIZED", 6),), False),
+    ],
+)
+def test_an_authorized_after_confirmed_must_not_move_an_order_back(
+    provider: str, order: Status, notifications: tuple[Notification, ...], fires: bool
+) -> None:
+    evidence = ps.Evidence(
+        payment=Payment(provider=provider, id="1", status=Status.PAID, order="7"),
+        order=Order(id="7", status=order),
+        notifications=notifications,
+    )
+    found = {each.code for each in ps.diagnose(evidence, now=NOW).findings}
+    assert ("PS362" in found) is fires
