@@ -1,12 +1,25 @@
 """Rules that know what one provider's code means beyond the reason."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
 import paysupport as ps
-from paysupport.model import Attempt, Certainty, Decline, Notification, Order, Payment, Reading, Reason, Status, Via
+from paysupport.model import (
+    Attempt,
+    Certainty,
+    Decline,
+    Notification,
+    Order,
+    Payment,
+    Reading,
+    Reason,
+    Settings,
+    SignatureVerdict,
+    Status,
+    Via,
+)
 from paysupport.money import Money
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -100,3 +113,111 @@ def test_an_authorized_after_confirmed_must_not_move_an_order_back(
     )
     found = {each.code for each in ps.diagnose(evidence, now=NOW).findings}
     assert ("PS362" in found) is fires
+
+
+AT = datetime(2026, 11, 20, 10, tzinfo=UTC)
+
+
+def robokassa(status: Status = Status.PAID, raw: str | None = None, test: bool | None = None) -> Payment:
+    return Payment(
+        provider="robokassa", id="450009", order="450009", status=status, raw_status=raw, test=test, updated_at=AT
+    )
+
+
+@pytest.mark.parametrize(
+    ("signature", "answer", "fires"),
+    [
+        (SignatureVerdict.INVALID, None, True),
+        (SignatureVerdict.VALID, "Bad sign\n", True),
+        (SignatureVerdict.NOT_CHECKED, "bad sign", True),
+        (SignatureVerdict.NOT_CHECKED, "OK450009", False),
+        (SignatureVerdict.ABSENT, None, False),
+    ],
+)
+def test_a_hash_that_the_shop_refused_is_a_matter_of_robokassa_s_passwords(
+    signature: SignatureVerdict, answer: str | None, fires: bool
+) -> None:
+    notification = Notification(at=AT, response_status=200, response_body=answer, signature=signature)
+    for provider in ("robokassa", "other"):
+        payment = robokassa().model_copy(update={"provider": provider})
+        evidence = ps.Evidence(payment=payment, notifications=(notification,))
+        found = {each.code for each in ps.diagnose(evidence, now=NOW).findings}
+        assert ("PS363" in found) is (fires and provider == "robokassa")
+
+
+@pytest.mark.parametrize(
+    ("test", "mode", "certainty"),
+    [
+        (True, "live", Certainty.CERTAIN),
+        (False, "test", Certainty.CERTAIN),
+        (True, "test", Certainty.LIKELY),
+        (False, "live", Certainty.LIKELY),
+        (None, "live", Certainty.LIKELY),
+        (True, None, Certainty.LIKELY),
+        (True, "other", Certainty.LIKELY),
+    ],
+)
+def test_two_modes_make_it_certain_that_passwords_are_mixed_up(
+    test: bool | None, mode: str | None, certainty: Certainty
+) -> None:
+    notification = Notification(at=AT, response_status=200, response_body="bad sign")
+    for settings in (Settings(mode=mode), None) if mode is None else (Settings(mode=mode),):
+        evidence = ps.Evidence(payment=robokassa(test=test), notifications=(notification,), settings=settings)
+        found = next(each for each in ps.diagnose(evidence, now=NOW).findings if each.code == "PS363")
+        assert found.certainty is certainty
+        assert ("settings" in {each.part for each in found.evidence}) is (certainty is Certainty.CERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("provider", "answer", "fires"),
+    [
+        ("tbank", "OK", False),
+        ("tbank", " OK\n", False),
+        ("tbank", "ok", True),
+        ("tbank", "<b>OK</b>", True),
+        ("tbank", "", True),
+        ("tbank", None, False),
+        ("robokassa", "OK450009", False),
+        ("robokassa", "\ufeffOK450009\r\n", False),
+        ("robokassa", "OK450010", True),
+        ("robokassa", "OK", True),
+        ("cloudpayments", '{"code":0}', False),
+        ("cloudpayments", '{ "code" : "0", "text": "" }', False),
+        ("cloudpayments", '{"code":13}', True),
+        ("cloudpayments", "OK", True),
+        ("stripe", "anything", False),
+    ],
+)
+def test_some_providers_read_the_text_of_the_answer(provider: str, answer: str | None, fires: bool) -> None:
+    payment = robokassa().model_copy(update={"provider": provider})
+    for status in (200, 204, 500):
+        notification = Notification(at=AT, response_status=status, response_body=answer)
+        found = _findings(payment, notification)
+        assert ("PS364" in found) is (fires and status != 500)
+        assert "PS364" not in _findings(payment, notification, Order(id="450009", status=Status.PAID))
+
+
+def test_what_else_is_asked_and_told_has_answers_of_its_own() -> None:
+    check = Notification(at=AT, response_status=200, response_body='{"code":11}', event="Check")
+    assert "PS364" not in _findings(robokassa().model_copy(update={"provider": "cloudpayments"}), check)
+    for told in ("OK", "HOLD"):
+        token = Notification(at=AT, response_status=200, response_body="", payment_status=told)
+        assert "PS364" not in _findings(robokassa(), token)
+    without_order = robokassa().model_copy(update={"order": None})
+    assert "PS364" not in _findings(without_order, Notification(at=AT, response_status=200, response_body="OK1"))
+
+
+def _findings(payment: Payment, notification: Notification, order: Order | None = None) -> set[str]:
+    evidence = ps.Evidence(payment=payment, order=order, notifications=(notification,))
+    return {each.code for each in ps.diagnose(evidence, now=NOW).findings}
+
+
+@pytest.mark.parametrize(
+    ("raw", "minutes", "rule"),
+    [("50", 21, "PS416"), ("50", 20, "PS403"), ("50", None, "PS403"), ("5", 60, "PS403"), ("80", 0, "PS417")],
+)
+def test_robokassa_s_states_tell_where_the_money_hangs(raw: str, minutes: int | None, rule: str) -> None:
+    since = None if minutes is None else NOW - timedelta(minutes=minutes)
+    payment = robokassa(Status.PENDING, raw).model_copy(update={"updated_at": since})
+    assert rule in codes(payment)
+    assert not {"PS416", "PS417"} & codes(payment.model_copy(update={"provider": "other"}))
