@@ -66,7 +66,7 @@ from paysupport.model import Payment
 
 
 class Robokassa(Provider):
-    """Payments of one shop; every key is optional, reading needs none.
+    """Payments of one Robokassa shop; every key is optional, reading needs none.
 
     Args:
         merchant_login: the shop's identifier.

@@ -66,7 +66,7 @@ from paysupport.model import Payment
 
 
 class TBank(Provider):
-    """Payments of one terminal; every key is optional, reading needs none.
+    """Payments of one T-Bank terminal; every key is optional, reading needs none.
 
     Args:
         terminal_key: the terminal's key.
