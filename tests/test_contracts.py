@@ -30,6 +30,7 @@ def test_reading_parses_and_hands_on() -> None:
 @pytest.mark.parametrize(
     ("ability", "arguments", "said"),
     [
+        ("authorize", (), "bare needs no token"),
         ("lookup", (Reference("order", "1"),), "bare has no look-up by order"),
         ("search", (Query(),), "bare has no search"),
         ("verify", (Received(at=NOW),), "bare signs no webhooks that we can verify"),
