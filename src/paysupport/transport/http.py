@@ -1,4 +1,4 @@
-"""Flows over HTTP: a total deadline, bounded bodies, few repetitions, the declared pace, tokens, and nothing secret told.
+"""Flows over HTTP: a total deadline, bounded bodies, few repetitions, tokens, the declared pace, nothing told.
 
 `Transport` runs a flow in the calling thread, `AsyncTransport` on the running event loop. Both take any ready
 client with httpx's interface, httpx2's included; from it come TLS, proxies, default headers and timeouts per
