@@ -41,8 +41,8 @@ class Request:
         body: raw bytes.
         reads: declared, not inferred: many look-ups are POSTs. Only reads are repeated.
         sign: applied at each sending, with the time of that sending.
-        authorize: how to get the token it is sent with; always the same bound method of one adapter, since the transports
-            keep the token by it. They add its headers, renew it before it expires, and once after a 401.
+        authorize: how to get the token it is sent with; always the same bound method of one adapter, by which the
+            transports keep the token. They add its headers, and renew it before it expires and once after a 401.
         account: whose quota at the host is used; a name, not a credential.
         pace: what the host allows this account.
     """
