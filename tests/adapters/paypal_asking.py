@@ -25,7 +25,7 @@ HERE = Path(__file__).parent / "payloads" / "paypal"
 PAYLOADS = {path.stem: path.read_bytes() for path in sorted(HERE.glob("*.json"))}
 
 
-def document(name: str, **changed: Any) -> dict[str, Any]:
+def document(name: str, /, **changed: Any) -> dict[str, Any]:
     told: dict[str, Any] = json.loads(PAYLOADS[name])
     return told | changed
 

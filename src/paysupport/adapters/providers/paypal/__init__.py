@@ -45,8 +45,8 @@ from paysupport.adapters.contracts import Page, Provider, Query, Received, Refer
 from paysupport.adapters.providers.paypal import api, queries, webhooks
 from paysupport.adapters.providers.paypal.codes import REASONS
 from paysupport.adapters.providers.paypal.places import NAME, Answer
-from paysupport.adapters.providers.paypal.reading import claims, payments
 from paysupport.adapters.providers.paypal.queries import Access
+from paysupport.adapters.providers.paypal.reading import claims, payments
 from paysupport.adapters.providers.paypal.reports import Window
 from paysupport.adapters.providers.paypal.schemas import Event
 from paysupport.codes import Table
@@ -116,7 +116,7 @@ class PayPal(Provider):
         return payments(Answer(document, self._access.order, self.account), status)
 
     def lookup(self, reference: Reference) -> Flow[tuple[Payment, ...]]:
-        """By the id of a capture, order, authorization, refund or dispute, a token, or an order id of the last 31 days."""
+        """By an id of PayPal, by the token of the approval page, or by an order id of the last 31 days."""
         return queries.lookup(self._access, reference)
 
     def search(self, query: Query, cursor: str | None = None) -> Flow[Page]:

@@ -1,7 +1,7 @@
 """Questions to PayPal's API, and what its answers that are no objects mean.
 
-Sources: developer.paypal.com/api/rest (authentication, responses, rate limiting), read on 2026-11-25. PayPal publishes no
-rate: it slows down whom it finds too fast, with 429.
+Sources: developer.paypal.com/api/rest (authentication, responses, rate limiting), read on 2026-11-25. PayPal publishes
+no rate: it slows down whom it finds too fast, with 429.
 """
 
 import base64

@@ -1,17 +1,26 @@
 """Processor codes of PayPal and its reasons, and what they mean.
 
-Sources: the 154 codes, paypal/paypal-rest-api-specifications of 2024-02-03, Payments v2; their names, those of the advice
-codes and of the reasons, PayPal's Server SDK 2.4.0 (2026). Read on 2026-11-25.
+Sources: the 154 codes, paypal/paypal-rest-api-specifications of 2024-02-03, Payments v2; their names, those of the
+advice codes and of the reasons, PayPal's Server SDK 2.4.0 (2026). Read on 2026-11-25.
 
-Of a processor code PayPal publishes the name alone. An entry is certain where the name says the reason, and likely where
-it has to be read between the words.
+Of a processor code PayPal publishes the name alone. An entry is certain where the name says the reason, and likely
+where it has to be read between the words.
 """
 
 from datetime import date
 
 from paysupport.adapters.providers.paypal.issues import ISSUES
+from paysupport.adapters.providers.paypal.statuses import DISPUTES, MOVEMENTS, ORDERS, REPORTED
+from paysupport.adapters.providers.paypal.statuses import PAYOUTS as PAID_OUT
 from paysupport.codes import MEMORY, Entry, Said, Table, read
 from paysupport.model import Certainty, Reading, Reason, Via
+
+STATUSES = {
+    f"{kind} {word}": status
+    for kind, table in {**MOVEMENTS, "order": ORDERS, "payout": PAID_OUT, "row": REPORTED, "dispute": DISPUTES}.items()
+    for word, status in table.items()
+}
+"""All of them, for the page of the adapter; the same word means another thing on another object."""
 
 NO_REFUSALS = frozenset({"0000", "1000", "7600"})
 """Processor codes of an approval: whole, of a part, and without a capture."""

@@ -1,8 +1,8 @@
 """Names of issues in PayPal's answers with HTTP status 422: the request was understood, and was refused.
 
-Source: paypal/paypal-rest-api-specifications of 2024-02-03, Orders v2 (create, confirm, authorize, capture) and Payments v2
-(reauthorize, capture, void, refund), with PayPal's descriptions. Read on 2026-11-25. Issues of refunds are left out: they
-refuse no payment. The one that says that the merchant's balance is too low stands here all the same.
+Source: paypal/paypal-rest-api-specifications of 2024-02-03, Orders v2 (create, confirm, authorize, capture) and
+Payments v2 (reauthorize, capture, void, refund), with PayPal's descriptions. Read on 2026-11-25. Issues of refunds are
+left out: they refuse no payment. The one that says that the merchant's balance is too low stands here all the same.
 """
 
 from paysupport.codes import Entry

@@ -1,24 +1,18 @@
 """Captures, authorizations, refunds and sales: each as an attempt or refund of an order, or as a payment of its own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from paysupport.adapters.providers.paypal.codes import EXPIRED, NO_REFUSALS, interpret
 from paysupport.adapters.providers.paypal.places import NAME, Answer
 from paysupport.adapters.providers.paypal.schemas import Checkout, Movement, Sale
-from paysupport.adapters.providers.paypal.statuses import AUTHORIZATIONS, CAPTURES, DISPUTED, EXPONENTS, REFUNDS
+from paysupport.adapters.providers.paypal.statuses import DISPUTED, EXPONENTS, MOVEMENTS
 from paysupport.codes import Said
 from paysupport.errors import InputError
 from paysupport.model import Attempt, Decline, Merchant, Payment, Refund, Status
 from paysupport.money import Money
 
-STATUSES: Mapping[str, Mapping[str, Status]] = {
-    "capture": CAPTURES,
-    "sale": CAPTURES,
-    "authorization": AUTHORIZATIONS,
-    "refund": REFUNDS,
-}
 COLLECTED = frozenset({Status.PAID, Status.REFUNDED, Status.PARTIALLY_REFUNDED, Status.DISPUTED})
 
 _NOBODY = Merchant()
@@ -50,7 +44,7 @@ def total(amounts: Iterable[Money | None]) -> Money | None:
 
 def status_of(kind: str, seen: Movement) -> Status:
     """Where a movement stands; an objection of the payer counts more than what it does to the money."""
-    status = STATUSES[kind].get(seen.status.upper(), Status.UNKNOWN)
+    status = MOVEMENTS[kind].get(seen.status.upper(), Status.UNKNOWN)
     if seen.status_reason in DISPUTED and status in COLLECTED | {Status.PENDING}:
         return Status.DISPUTED
     return status

@@ -24,6 +24,7 @@ _KINDS = {
     "refund": "v2/payments/refunds",
     "sale": "v1/payments/sale",
     "payout": "v1/payments/payouts-item",
+    "batch": "v1/payments/payouts",
 }
 _BY_ID = ("capture", "order", "authorization", "refund")
 """Where an id of unknown kind is looked for, the likeliest first."""
@@ -111,7 +112,8 @@ def confirm(access: Access, verified: Verified) -> Flow[Payment]:
     if told and told.disputes:
         found = yield from _one(access, _DISPUTES, told.disputes[0].id)
     elif told and told.id and told.kind in _KINDS:
-        found = yield from _one(access, _KINDS[told.kind], told.id)
+        kind = "batch" if told.kind == "payout" and told.parent is None else told.kind
+        found = yield from _one(access, _KINDS[kind], told.id)
     if not found:
         raise NotAPayment("PayPal: no payment of this event is known there", provider=NAME, not_found=True)
     return found[0]

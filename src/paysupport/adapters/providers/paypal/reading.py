@@ -1,6 +1,6 @@
 """From a document to payments, whatever it is: an object, a list, an event, an error."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from paysupport.adapters.providers.paypal.codes import REASONS
@@ -10,6 +10,7 @@ from paysupport.adapters.providers.paypal.orders import payments_of
 from paysupport.adapters.providers.paypal.places import NAME, Answer
 from paysupport.adapters.providers.paypal.records import dispute_of, payout_of, payouts_of, row_of
 from paysupport.adapters.providers.paypal.schemas import Detail, Event, Refusal, Report
+from paysupport.adapters.providers.paypal.statuses import MOVEMENTS
 from paysupport.codes import Said, read
 from paysupport.documents import JSON, pointer
 from paysupport.errors import NotAPayment, Unrecognised
@@ -17,6 +18,16 @@ from paysupport.merge import merge
 from paysupport.model import Attempt, Decline, Payment, Status
 from paysupport.redaction import redact
 
+_SHAPES = (
+    ("event", {"event_type", "resource_type", "resource"}),
+    ("report", {"transaction_details", "total_pages"}),
+    ("dispute", {"dispute_id"}),
+    ("batch", {"batch_header"}),
+    ("item", {"payout_item_id", "payout_batch_id"}),
+    ("order", {"id", "status", "purchase_units"}),
+    ("error", {"name", "debug_id"}),
+)
+_FIELDS = {"seller_payable_breakdown": "refund", "expiration_time": "authorization", "final_capture": "capture"}
 _PATHS = {
     "/v2/checkout/orders/": "order",
     "/v2/payments/captures/": "capture",
@@ -57,42 +68,33 @@ def claims(document: object) -> bool:
             return _kind(document) is not None
 
 
-def _kind(found: object) -> str | None:  # noqa: PLR0911 - one line for each shape
+def _kind(found: object) -> str | None:
+    """What an object is: by keys that nothing else has, by the address at which it calls itself, by its fields."""
     match cast("JSON", found):
-        case {"event_type": str(), "resource_type": str(), "resource": _}:
-            return "event"
-        case {"transaction_details": list(), "account_number": _} | {"transaction_details": list(), "total_pages": _}:
-            return "report"
-        case {"dispute_id": str()}:
-            return "dispute"
-        case {"batch_header": {"payout_batch_id": _}}:
-            return "batch"
-        case {"payout_item_id": str(), "payout_batch_id": _}:
-            return "item"
-        case {"id": str(), "status": _, "purchase_units": list()}:
-            return "order"
-        case {"name": str(), "debug_id": str()}:
-            return "error"
-        case {"id": str(), "status": _, "links": list(links)} | {"id": str(), "state": _, "links": list(links)}:
-            return _by_address(links)
-        case {"id": str(), "status": _, "amount": {"currency_code": _}, "seller_payable_breakdown": _}:
-            return "refund"
-        case {"id": str(), "status": _, "amount": {"currency_code": _}, "expiration_time": _}:
-            return "authorization"
-        case {"id": str(), "status": _, "amount": {"currency_code": _}, "final_capture": _}:
-            return "capture"
+        case dict(members):
+            by_keys = (kind for kind, keys in _SHAPES if keys <= members.keys())
+            return next(by_keys, None) or _by_address(members) or _by_field(members)
         case _:
             return None
 
 
-def _by_address(links: list[JSON]) -> str | None:
-    for link in links:
+def _by_address(found: dict[str, JSON]) -> str | None:
+    links = found.get("links")
+    for link in links if isinstance(links, list) and "id" in found else ():
         match link:
             case {"rel": "self", "href": str(address)}:
                 return next((kind for path, kind in _PATHS.items() if path in address), None)
             case _:
                 continue
     return None
+
+
+def _by_field(found: dict[str, JSON]) -> str | None:
+    match found:
+        case {"id": str(), "status": _, "amount": {"currency_code": _}}:
+            return next((kind for field, kind in _FIELDS.items() if field in found), None)
+        case _:
+            return None
 
 
 def payments(answer: Answer, status: int | None = None) -> tuple[Payment, ...]:
@@ -111,25 +113,15 @@ def payments(answer: Answer, status: int | None = None) -> tuple[Payment, ...]:
 
 
 def _read(answer: Answer, base: str, found: Any, kind: str | None, status: int | None = None) -> tuple[Payment, ...]:
-    match kind:
-        case "order":
-            return payments_of(answer, base, found)
-        case "capture" | "authorization" | "refund" | "sale":
-            return (payment_of(answer, base, kind, shape_of(found), found),)
-        case "event":
-            return _event(answer, base, found)
-        case "report":
-            return merge(_rows(answer, found))
-        case "dispute":
-            return (dispute_of(answer, base, found),)
-        case "batch":
-            return payouts_of(answer, base, found)
-        case "item":
-            return (payout_of(answer, base, found),)
-        case "error":
-            return (_refused(answer, found, status),)
-        case _:
-            raise Unrecognised("no payment of PayPal", path=base)
+    if kind is None:
+        raise Unrecognised("no payment of PayPal", path=base)
+    if kind in MOVEMENTS:
+        return (payment_of(answer, base, kind, shape_of(found), found),)
+    if kind in _SINGLE:
+        return (_SINGLE[kind](answer, base, found),)
+    if kind in _SEVERAL:
+        return _SEVERAL[kind](answer, base, found)
+    return (_refused(answer, found, status),)
 
 
 def _event(answer: Answer, base: str, found: Any) -> tuple[Payment, ...]:
@@ -151,11 +143,19 @@ def _events(answer: Answer, found: list[JSON]) -> Iterable[Payment]:
             continue
 
 
-def _rows(answer: Answer, found: Any) -> Iterable[Payment]:
-    for place, each in enumerate(Report.of(found).rows):
-        payment = row_of(answer, pointer("transaction_details", place), each)
-        if payment is not None:
-            yield payment
+def _rows(answer: Answer, base: str, found: Any) -> tuple[Payment, ...]:
+    rows = enumerate(Report.of(found, base).rows)
+    read_ = (row_of(answer, base + pointer("transaction_details", place), each) for place, each in rows)
+    return merge(each for each in read_ if each is not None)
+
+
+_SINGLE: Mapping[str, Callable[[Answer, str, Any], Payment]] = {"dispute": dispute_of, "item": payout_of}
+_SEVERAL: Mapping[str, Callable[[Answer, str, Any], tuple[Payment, ...]]] = {
+    "order": payments_of,
+    "event": _event,
+    "report": _rows,
+    "batch": payouts_of,
+}
 
 
 def _refused(answer: Answer, found: Any, status: int | None) -> Payment:

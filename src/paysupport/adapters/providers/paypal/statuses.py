@@ -46,6 +46,9 @@ REFUNDS = {
     "CANCELLED": Status.CANCELLED,
 }
 
+MOVEMENTS = {"capture": CAPTURES, "sale": CAPTURES, "authorization": AUTHORIZATIONS, "refund": REFUNDS}
+"""By what moves the money."""
+
 PAYOUTS = {
     "SUCCESS": Status.PAID,
     "PENDING": Status.PENDING,

@@ -1,9 +1,9 @@
 """Webhooks: who sent them, and what PayPal tells of those it sent.
 
 The signature is RSA-SHA256 over `<transmission id>|<transmission time>|<webhook id>|<CRC-32 of the raw body>`, made by
-the key of the certificate at PAYPAL-CERT-URL (developer.paypal.com/api/rest/webhooks/rest, read on 2026-11-25). A CRC is
-no cryptographic digest: whoever has one signed delivery can make another body with the same CRC. So the proof covers the
-sender and the time, but not the body, and what a webhook tells is to be confirmed.
+the key of the certificate at PAYPAL-CERT-URL (developer.paypal.com/api/rest/webhooks/rest, read on 2026-11-25). A CRC
+is no cryptographic digest: whoever has one signed delivery can make another body with the same CRC. So the proof covers
+the sender and the time, but not the body, and what a webhook tells is to be confirmed.
 """
 
 import base64
