@@ -357,6 +357,7 @@ class Payment(Model):
     Attributes:
         id: the provider's id; None where an error answer does not name it.
         order: the merchant's order id.
+        status_reason: the provider's word for why the status is what it is, such as what a pending payment waits for.
         parent: the id of the payment that this one refunds, voids or captures.
         kind: the provider's word for the operation (payment, authorization, refund ...); "payout" for money sent out.
         method: by what means it is paid; `raw_method` is the provider's word for it.
@@ -373,6 +374,7 @@ class Payment(Model):
     id: str | None
     status: Status
     raw_status: str | None = None
+    status_reason: str | None = None
     account: str | None = None
     order: str | None = None
     parent: str | None = None

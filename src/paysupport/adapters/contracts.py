@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 from paysupport.codes.table import Table
 from paysupport.documents import parse
 from paysupport.errors import Unsupported
-from paysupport.flow import Flow
+from paysupport.flow import Flow, Token
 from paysupport.model import Notification, Payment, Settings, Status
 
 Kind = Literal["payment", "order", "token"]
@@ -173,6 +173,13 @@ class Provider(ABC):
     @abstractmethod
     def payments(self, document: object, status: int | None = None) -> tuple[Payment, ...]:
         """The same from a document that is parsed already."""
+
+    def authorize(self) -> Flow[Token]:
+        """The token with which requests are sent, where the API wants one.
+
+        Requests name this method as their `authorize`, and whoever sends them keeps the token: adapters hold no state.
+        """
+        raise Unsupported(f"{self.name} needs no token")
 
     def lookup(self, reference: Reference) -> Flow[tuple[Payment, ...]]:
         """The payments known by a reference; empty when the provider does not know it."""

@@ -1,4 +1,4 @@
-"""Flows over HTTP: a total deadline, bounded bodies, few repetitions, the declared pace, and nothing secret told.
+"""Flows over HTTP: a total deadline, bounded bodies, few repetitions, tokens, the declared pace, nothing told.
 
 `Transport` runs a flow in the calling thread, `AsyncTransport` on the running event loop. Both take any ready
 client with httpx's interface, httpx2's included; from it come TLS, proxies, default headers and timeouts per
@@ -24,6 +24,7 @@ from paysupport.transport.deadline import BoundedTransport, Deadline, hush
 from paysupport.transport.exchange import Exchange, Terms
 from paysupport.transport.limiter import AsyncLimiter, Limiter
 from paysupport.transport.retry import Budget, is_passing, policy
+from paysupport.transport.tokens import AsyncTokens, Tokens, is_refused
 
 __all__ = ["AsyncTransport", "Terms", "Transport", "fast"]
 
@@ -88,6 +89,7 @@ class Transport:
         self._budget = Budget()
         self._sleep = sleep
         self._limiters: dict[tuple[str, str, Pace], Limiter] = {}
+        self._tokens = Tokens(terms.clock)
         hush()
 
     def __enter__(self) -> Self:
@@ -111,6 +113,16 @@ class Transport:
         return run(flow, partial(self._send, self._terms.start()))
 
     def _send(self, deadline: Deadline, request: Request) -> Response:
+        if request.authorize is None:
+            return self._exchange(deadline, request)
+        exchange = partial(self._exchange, deadline)
+        token = self._tokens.of(request.authorize, deadline, exchange)
+        response = exchange(token.on(request))
+        if not is_refused(request, response):
+            return response
+        return exchange(self._tokens.of(request.authorize, deadline, exchange, refused=token).on(request))
+
+    def _exchange(self, deadline: Deadline, request: Request) -> Response:
         exchange = Exchange(request, deadline, self._terms)
         outcome = self._try(exchange)
         if is_passing(outcome):
@@ -164,6 +176,7 @@ class AsyncTransport:
         self._budget = Budget()
         self._sleep = sleep
         self._limiters: dict[tuple[str, str, Pace], AsyncLimiter] = {}
+        self._tokens = AsyncTokens(terms.clock)
         hush()
 
     async def __aenter__(self) -> Self:
@@ -187,6 +200,16 @@ class AsyncTransport:
         return await arun(flow, partial(self._send, self._terms.start()))
 
     async def _send(self, deadline: Deadline, request: Request) -> Response:
+        if request.authorize is None:
+            return await self._exchange(deadline, request)
+        exchange = partial(self._exchange, deadline)
+        token = await self._tokens.of(request.authorize, deadline, exchange)
+        response = await exchange(token.on(request))
+        if not is_refused(request, response):
+            return response
+        return await exchange((await self._tokens.of(request.authorize, deadline, exchange, refused=token)).on(request))
+
+    async def _exchange(self, deadline: Deadline, request: Request) -> Response:
         exchange = Exchange(request, deadline, self._terms)
         outcome = await self._try(exchange)
         if is_passing(outcome):
