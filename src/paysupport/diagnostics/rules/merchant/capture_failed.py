@@ -15,13 +15,14 @@ or a new payment helps.
 
 ## References
 - Adyen, reasons of CAPTURE_FAILED (docs.adyen.com/online-payments/capture/failure-reasons, read 2026-11-25)
+- Checkout.com, event payment_capture_declined (api-reference.checkout.com, workflows)
 """
 
 from paysupport.diagnostics.rule import NO, UNKNOWN, YES, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Party, Payment, Retry, Stage, Status
 
-_SIGNS = {("adyen", "CAPTURE_FAILED")}
+_SIGNS = {("adyen", "CAPTURE_FAILED"), ("checkout", "payment_capture_declined")}
 """Provider, and its word for a payment that failed after it had been approved."""
 
 
