@@ -71,10 +71,14 @@ def _own(payment: Payment, field: str) -> object:
     for thing in (payment, decline, payment.attempts[-1] if payment.attempts else None):
         value: object = thing
         for step in field.split("."):
-            value = getattr(value, step, None)
+            value = _within(value, step)
         if value is not None:
             return value
     return None
+
+
+def _within(value: object, step: str) -> object:
+    return value[int(step)] if isinstance(value, tuple) and step.isdecimal() else getattr(value, step, None)
 
 
 _ADDRESSES = frozenset({"notification_url", "url"})
