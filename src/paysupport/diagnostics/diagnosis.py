@@ -173,8 +173,8 @@ class Diagnosis(Model):
 
     def spoken(self, audience: Audience, lang: str) -> tuple[str, str]:
         """`reply`, and the language it is in."""
-        answer = self.verdict or next((each for each in self.findings if each.rule.speaks and not each.because), None)
-        if answer:
+        speaking = (each for each in self.findings if each.rule.speaks and each.because is None and not self.unknown)
+        if answer := self.verdict or next(speaking, None):
             return answer.spoken(audience, lang)
         return outcomes.spoken(
             self.bundle, audience, lang, now=self.now, unknown=self.unknown, overrides=self.overrides

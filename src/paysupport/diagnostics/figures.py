@@ -35,7 +35,7 @@ def _clauses(bundle: Evidence, now: datetime) -> Iterator[Clause]:
         yield _PAID, {"amount": payment.amount}
     else:
         yield _PAID_ON, {"amount": payment.amount, "day": local_day(payment.paid_at, country)}
-    if fee is not None:
+    if fee is not None and fee.amount:
         yield _FEE, {"fee": fee}
     if net is not None:
         yield _NET, {"net": net}

@@ -99,9 +99,9 @@ _TEXTS = {
             " уведомление потерялось или не обработано: сверьте заказ с платежом.",
         ),
         Text(
-            en="Nothing wrong on the provider's side: paid, the money is with shop {shop}. {figures} Questions about"
+            en="Nothing wrong on the provider's side: paid to shop {shop}. {figures} Questions about"
             " goods and delivery go to the shop; to look further, ask it for the status of order {order}.",
-            ru="На стороне провайдера всё в порядке: оплачено, деньги у магазина {shop}. {figures} С вопросами о товаре"
+            ru="На стороне провайдера всё в порядке: оплачено магазину {shop}. {figures} С вопросами о товаре"
             " и доставке направьте плательщика в магазин; если нужно проверить дальше, узнайте там статус заказа"
             " {order}.",
         ),

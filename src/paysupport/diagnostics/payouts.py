@@ -1,14 +1,26 @@
 """Money that is sent out: a payout at the provider, and the withdrawal that the host has promised its customer."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from paysupport.calendar import local_day
 from paysupport.diagnostics.periods import HOMES
 from paysupport.diagnostics.returns import UNTOLD
 from paysupport.diagnostics.texts import Fact
-from paysupport.model import Card, Order, Payment
+from paysupport.model import Card, Certainty, Order, Payment
 from paysupport.money import Money
+
+_USUAL = timedelta(days=5)
+"""In which a payout without a promised day should have come: longer than the business days that banks name."""
+
+
+class Promise(NamedTuple):
+    """A time, our field from which it is taken, and how sure it is."""
+
+    at: datetime
+    seen: str
+    certainty: Certainty = Certainty.CERTAIN
 
 
 def is_payout(payment: Payment) -> bool:
@@ -16,13 +28,17 @@ def is_payout(payment: Payment) -> bool:
     return payment.kind == "payout" and not payment.test
 
 
-def promised(payment: Payment | None, order: Order | None) -> tuple[datetime, str] | None:
-    """Until when the money should have arrived, and our field that says so: the host's promise, or the provider's."""
+def promised(payment: Payment | None, order: Order | None) -> Promise | None:
+    """Until when the money should arrive: promised by the host, by the provider, or five days after the payout."""
     if order is not None and order.kind == "withdrawal" and order.due_at is not None:
-        return order.due_at, "order.due_at"
-    if payment is not None and is_payout(payment) and payment.settles_at is not None:
-        return payment.settles_at, "payment.settles_at"
-    return None
+        return Promise(order.due_at, "order.due_at")
+    if payment is None or not is_payout(payment):
+        return None
+    if payment.settles_at is not None:
+        return Promise(payment.settles_at, "payment.settles_at")
+    if payment.created_at is None:
+        return None
+    return Promise(payment.created_at + _USUAL, "payment.created_at", Certainty.POSSIBLE)
 
 
 def destination(payment: Payment) -> Card | None:
@@ -37,12 +53,11 @@ def facts_of(payment: Payment | None, order: Order | None) -> Mapping[str, Fact]
     decline = payment.decline if payment else None
     since = (payment.created_at if payment else None) or (order.created_at if order else None)
     country = HOMES.get(payment.provider) if payment else None
-    until: date | None = local_day(due[0], country) if due else None
     return {
         "payment": (payment.id if payment else None) or (order.id if order else None) or "—",
         "amount": (payment.amount if payment else None) or _price(order) or "—",
         "since": local_day(since, country) if since else "—",
-        "until": until or UNTOLD,
+        "until": local_day(due.at, country) if due else UNTOLD,
         "recipient": (card.last4 if card else None) or (order.recipient if order else None) or "—",
         "reason": (decline.code or decline.message if decline else None) or "—",
     }

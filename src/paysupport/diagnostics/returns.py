@@ -14,7 +14,7 @@ from paysupport.model import Certainty, Payment, Reason, Refund, Status
 WAITING = frozenset({Status.CREATED, Status.PENDING, Status.REQUIRES_ACTION})
 SENT = frozenset({Status.REFUNDED, Status.PAID})
 
-UNTOLD = Text(en="a day that the provider does not name", ru="срока, который провайдер не называет")
+UNTOLD = Text(en="a day that nobody has named", ru="срока, который никто не назвал")
 """In place of a day that nobody has told."""
 
 _EARLIEST = datetime.min.replace(tzinfo=UTC)

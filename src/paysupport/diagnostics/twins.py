@@ -40,14 +40,9 @@ def twins(payment: Payment, others: tuple[Payment, ...], history: tuple[PastAtte
 def _within(payment: Payment) -> Iterator[Twin]:
     charges = [place for place, attempt in enumerate(payment.attempts) if attempt.status is Status.PAID]
     for place in charges[1:]:
-        attempt = payment.attempts[place]
-        yield Twin(
-            attempt.id,
-            attempt.status,
-            attempt.at,
-            Certainty.CERTAIN,
-            _fields(f"payment.attempts.{place}", "status", "id"),
-        )
+        charge = payment.attempts[place]
+        seen = _fields(f"payment.attempts.{place}", "status", "id")
+        yield Twin(charge.id, charge.status, charge.at, Certainty.CERTAIN, seen)
 
 
 def _beside(payment: Payment, others: tuple[Payment, ...]) -> Iterator[Twin]:

@@ -18,7 +18,7 @@ idempotency key per order, no new charge before the first has a result, and a pa
 """
 
 from paysupport.diagnostics.amounts import collects
-from paysupport.diagnostics.rule import NO, Alternative, Facts, Rule
+from paysupport.diagnostics.rule import NO, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.diagnostics.twins import twins
 from paysupport.model import Certainty, Level, Party, PastAttempt, Payment, Retry, Stage, Status
@@ -37,19 +37,8 @@ def check(payment: Payment, others: tuple[Payment, ...] = (), history: tuple[Pas
         values={"payment": payment.id or "—", "second": second.id, "amount": payment.amount or "—"},
         seen=("payment.status", "payment.order", "payment.amount", *second.seen),
         certainty=second.certainty,
-        alternatives=() if second.certainty is Certainty.CERTAIN else (_TWO_PURCHASES,),
     )
 
-
-_TWO_PURCHASES = Alternative(
-    "PS621",
-    None,
-    Certainty.POSSIBLE,
-    Text(
-        en="The shop can tell whether these are two orders or one.",
-        ru="Один это заказ или два, скажет магазин.",
-    ),
-)
 
 RULE = Rule(
     code="PS621",

@@ -28,7 +28,7 @@ from paysupport.diagnostics.texts import Text
 from paysupport.diagnostics.twins import twins
 from paysupport.model import Attempt, Level, Party, Payment, Retry, Stage, Status
 
-_BROKEN_OFF = {Status.CANCELLED, Status.EXPIRED, Status.FAILED}
+_BROKEN_OFF = {Status.CANCELLED, Status.EXPIRED}
 
 
 def check(payment: Payment, others: tuple[Payment, ...] = ()) -> Facts | None:

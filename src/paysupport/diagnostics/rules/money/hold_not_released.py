@@ -1,8 +1,8 @@
 """# Hold not released
 
 ## What it finds
-The payment was cancelled, lapsed or failed after the bank had approved it, and the hold may still stand on the card:
-nothing was taken, but the payer cannot use the money yet.
+The payment was cancelled or lapsed after the bank had approved it, and the hold may still stand on the card: nothing
+was taken, but the payer cannot use the money yet.
 
 ## Why
 Cancelling asks the bank to release the hold; some banks do so within minutes, some only when the authorisation would
@@ -52,7 +52,7 @@ RULE = Rule(
     stage=Stage.SETTLEMENT,
     responsible=Party.ISSUER,
     check=check,
-    when={Status.CANCELLED, Status.EXPIRED, Status.FAILED},
+    when={Status.CANCELLED, Status.EXPIRED},
     speaks=True,
     retry=Retry(now=YES, later=YES, other=YES),
     payer=Text(

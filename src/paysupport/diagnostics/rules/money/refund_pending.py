@@ -61,10 +61,10 @@ RULE = Rule(
         " его не делайте; проверьте, хватает ли баланса, и отметьте заказ возвращённым, когда возврат пройдёт.",
     ),
     agent=Text(
-        en="Refund {refund}, {amount}, pending since {since}; by the provider's documents it may take until {until}."
-        " Ask for its state then; until it is sent, the payer's bank has nothing to look for.",
-        ru="Возврат {refund}, {amount}, в обработке с {since}; по документам провайдера может идти до {until}. Тогда"
-        " запросите статус ещё раз; пока возврат не отправлен, банку плательщика искать нечего.",
+        en="Refund {refund}, {amount}, pending since {since}; it should not take longer than {until}. Ask for its state"
+        " then; until it is sent, the payer's bank has nothing to look for.",
+        ru="Возврат {refund}, {amount}, в обработке с {since}; дольше чем до {until} идти не должен. Тогда запросите"
+        " статус ещё раз; пока возврат не отправлен, банку плательщика искать нечего.",
     ),
     refuted_by=Text(
         en="A newer answer from the provider shows the refund as sent or as failed.",

@@ -55,10 +55,10 @@ RULE = Rule(
         " предложите другие реквизиты или другой день.",
     ),
     agent=Text(
-        en="Payout {payment}, {amount}, to *{recipient} refused: {reason}. The money is with the host. What the reason"
-        " means, the other findings tell, worded for payments.",
-        ru="Выплата {payment}, {amount}, на *{recipient} отклонена: {reason}. Деньги у сервиса. Что значит причина,"
-        " сказано в других находках, но словами о платежах.",
+        en="Payout {payment}, {amount}, to *{recipient} refused: {reason}. The money is with the host. For what the"
+        " reason means see the other findings.",
+        ru="Выплата {payment}, {amount}, на *{recipient} отклонена: {reason}. Деньги у сервиса. Что значит причина, см."
+        " в других находках.",
     ),
     refuted_by=Text(
         en="The provider shows a later payout of the same withdrawal as paid.",

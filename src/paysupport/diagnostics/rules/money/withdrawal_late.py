@@ -1,8 +1,8 @@
 """# Withdrawal late
 
 ## What it finds
-A withdrawal whose promised day is over, and which is neither paid nor refused: the payout is still in work at the
-provider, or the host has not sent one so far.
+A withdrawal whose promised day is over, or that takes five days without any promise, and which is neither paid nor
+refused: the payout is still in work at the provider, or the host has not sent one so far.
 
 ## Why
 The provider checks the recipient, the balance for payouts is empty, the recipient's bank does not answer, or the order
@@ -30,14 +30,15 @@ _OPEN = {Status.CREATED, Status.PENDING, Status.REQUIRES_ACTION}
 def check(now: datetime, payment: Payment | None = None, order: Order | None = None) -> Facts | None:
     """An open payout, or a withdrawal without one, whose time is over."""
     due = promised(payment, order)
-    if due is None or due[0] >= now:
+    if due is None or due.at >= now:
         return None
     waits = is_payout(payment) if payment else order is not None and order.status in _OPEN
     if not waits:
         return None
     return Facts(
         values=facts_of(payment, order),
-        seen=("payment.status" if payment else "order.status", due[1]),
+        seen=("payment.status" if payment else "order.status", due.seen),
+        certainty=due.certainty,
         responsible=None if payment else Party.MERCHANT,
     )
 
@@ -45,7 +46,7 @@ def check(now: datetime, payment: Payment | None = None, order: Order | None = N
 RULE = Rule(
     code="PS632",
     name="withdrawal-late",
-    title=Text(en="The withdrawal is beyond the promised day", ru="Вывод средств не пришёл в обещанный срок"),
+    title=Text(en="The withdrawal is beyond the expected day", ru="Вывод средств не пришёл в обещанный срок"),
     level=Level.WARNING,
     stage=Stage.SETTLEMENT,
     responsible=Party.PROVIDER,
@@ -60,15 +61,15 @@ RULE = Rule(
         " сервис, который выводит деньги, и назовите номер {payment}.",
     ),
     merchant=Text(
-        en="Withdrawal {payment} of {amount}, ordered {since}, was promised by {until} and has no final status. Ask the"
+        en="Withdrawal {payment} of {amount}, ordered {since}, was expected by {until} and has no final status. Ask the"
         " provider for the payout's state, or send it if it was never sent; tell the customer a new date.",
-        ru="Вывод {payment} на {amount} (заказан: {since}) обещан до {until}, окончательного статуса нет. Запросите у"
+        ru="Вывод {payment} на {amount} (заказан: {since}) ожидался до {until}, окончательного статуса нет. Запросите у"
         " провайдера статус выплаты или отправьте её, если она не уходила; назовите клиенту новый срок.",
     ),
     agent=Text(
-        en="Withdrawal {payment}, {amount}, since {since}, promised by {until}: neither paid nor refused. With a payout"
+        en="Withdrawal {payment}, {amount}, since {since}, expected by {until}: neither paid nor refused. With a payout"
         " at the provider, ask there; without one, the host has not sent it.",
-        ru="Вывод {payment}, {amount}, с {since}, обещан до {until}: ни выплачен, ни отклонён. Если выплата у"
+        ru="Вывод {payment}, {amount}, с {since}, ожидался до {until}: ни выплачен, ни отклонён. Если выплата у"
         " провайдера есть, спрашивайте там; если нет, её не отправил сам сервис.",
     ),
     refuted_by=Text(

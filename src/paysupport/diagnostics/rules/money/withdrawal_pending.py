@@ -21,16 +21,19 @@ from datetime import datetime
 from paysupport.diagnostics.payouts import facts_of, is_payout, promised
 from paysupport.diagnostics.rule import NO, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Level, Order, Party, Payment, Retry, Stage, Status
+from paysupport.model import Certainty, Level, Order, Party, Payment, Retry, Stage, Status
 
 
 def check(payment: Payment, now: datetime, order: Order | None = None) -> Facts | None:
     """A payout in work whose time is not over."""
     due = promised(payment, order)
-    if not is_payout(payment) or (due is not None and due[0] < now):
+    if not is_payout(payment) or (due is not None and due.at < now):
         return None
-    seen = ("payment.status", "payment.created_at", "payment.amount", *(due[1:] if due else ()))
-    return Facts(values=facts_of(payment, order), seen=seen)
+    return Facts(
+        values=facts_of(payment, order),
+        seen=("payment.status", "payment.created_at", "payment.amount", *((due.seen,) if due else ())),
+        certainty=due.certainty if due else Certainty.CERTAIN,
+    )
 
 
 RULE = Rule(
@@ -52,15 +55,15 @@ RULE = Rule(
         " Второй раз вывод не заказывайте.",
     ),
     merchant=Text(
-        en="Payout {payment} of {amount} is in work at the provider since {since}, promised by {until}. Do not send it"
+        en="Payout {payment} of {amount} is in work at the provider since {since}, expected by {until}. Do not send it"
         " again before it has a final status.",
-        ru="Выплата {payment} на {amount} у провайдера в обработке с {since}, обещана до {until}. Не отправляйте её"
+        ru="Выплата {payment} на {amount} у провайдера в обработке с {since}, ожидается до {until}. Не отправляйте её"
         " повторно, пока нет окончательного статуса.",
     ),
     agent=Text(
-        en="Payout {payment}, {amount}, in work since {since}, promised by {until}; nothing wrong so far. Ask for the"
+        en="Payout {payment}, {amount}, in work since {since}, expected by {until}; nothing wrong so far. Ask for the"
         " state again before telling anybody a result.",
-        ru="Выплата {payment}, {amount}, в обработке с {since}, обещана до {until}; ошибок пока не видно. Прежде чем"
+        ru="Выплата {payment}, {amount}, в обработке с {since}, ожидается до {until}; ошибок пока не видно. Прежде чем"
         " называть результат, запросите статус ещё раз.",
     ),
     refuted_by=Text(

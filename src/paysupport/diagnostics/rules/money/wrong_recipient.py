@@ -45,7 +45,7 @@ RULE = Rule(
     responsible=Party.MERCHANT,
     check=check,
     when={Status.CREATED, Status.PENDING, Status.PAID},
-    outranks={"PS403", "PS404", "PS631", "PS632"},
+    outranks={"PS403", "PS404", "PS631", "PS632", "PS640"},
     retry=Retry(now=NO, later=NO, other=NO, after=Party.MERCHANT),
     payer=Text(
         en="Your withdrawal of {amount} was sent to a card ending in {recipient}, and you named one ending in {asked}."
