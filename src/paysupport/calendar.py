@@ -53,8 +53,10 @@ def is_known(day: date, country: str | None) -> bool:
     known = _country(country, day.year)
     if known is None:
         return False
-    decreed = known.special_public_holidays if country in _BY_DECREE else {day.year: ()}
-    return day.year <= max(decreed)
+    if country not in _BY_DECREE:
+        return True
+    decrees: dict[int, object] = getattr(known, "special_public_holidays")  # noqa: B009 - `holidays` gives it no type
+    return day.year <= max(decrees)
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -78,7 +78,9 @@ def _own(payment: Payment, field: str) -> object:
 
 
 def _within(value: object, step: str) -> object:
-    return value[int(step)] if isinstance(value, tuple) and step.isdecimal() else getattr(value, step, None)
+    if isinstance(value, tuple):
+        return cast("tuple[object, ...]", value)[int(step)]
+    return getattr(value, step, None)
 
 
 _ADDRESSES = frozenset({"notification_url", "url"})
