@@ -98,7 +98,8 @@ def rule_index() -> str:
     return _page(
         "# Rules",
         "PS1xx payer and issuer, PS2xx acquirer, limits and risk, PS3xx the merchant and the integration, PS4xx"
-        " provider, network and operator, PS9xx settings. In a terminal: `paysupport explain PS101`.",
+        " provider, network and operator, PS6xx the movement of money, PS9xx settings. In a terminal:"
+        " `paysupport explain PS101`.",
         _table(("code", "name", "finds", "responsible"), rows),
         _toctree(rule.code for rule in rules()),
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AwareDatetime,
@@ -291,13 +291,24 @@ class Attempt(Model):
 
 
 class Refund(Model):
-    """Money on its way back to the payer: refund, void or reversal."""
+    """Money on its way back to the payer: refund, void or reversal.
+
+    Attributes:
+        reason: the provider's code or word.
+        cause: why it was not made, where the provider's code tells it.
+        expected_at: when the provider promises it to the payer.
+        rrn, arn: retrieval and acquirer reference numbers, by which the payer's bank finds it.
+    """
 
     id: str
     status: Status
     amount: Money | None = None
     at: AwareDatetime | None = None
     reason: str | None = None
+    cause: Reason | None = None
+    expected_at: AwareDatetime | None = None
+    rrn: str | None = None
+    arn: str | None = None
 
 
 class Dispute(Model):
@@ -365,7 +376,7 @@ class Payment(Model):
         test: a test payment moves no money; None when the provider does not tell.
         attempts: in order of time, oldest first.
         fee: what the provider keeps; `net` is what the merchant receives.
-        settles_at: when the provider promises the money to the merchant.
+        settles_at: when the provider promises the money to the merchant, or that of a payout to its recipient.
         settled_at: when the acquirer credited the merchant.
         disputes: what the payer objected to at the bank, oldest first.
     """
@@ -423,7 +434,14 @@ Amount = Annotated[Decimal, BeforeValidator(_decimal), Field(max_digits=48, deci
 
 
 class Order(Model):
-    """The same purchase as the merchant's shop sees it; the amount in major units, as a decimal string."""
+    """The same purchase as the merchant's shop sees it; the amount in major units, as a decimal string.
+
+    Attributes:
+        kind: "top_up" of a balance that the host keeps, "withdrawal" from it; None for a purchase.
+        due_at: until when the customer was promised the money of a withdrawal.
+        credited_at: when a top-up was added to the customer's balance.
+        recipient: the last four digits of the card or account to which a withdrawal was to go.
+    """
 
     id: str
     status: Status
@@ -432,6 +450,10 @@ class Order(Model):
     created_at: AwareDatetime | None = None
     paid_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None
+    kind: Literal["top_up", "withdrawal"] | None = None
+    due_at: AwareDatetime | None = None
+    credited_at: AwareDatetime | None = None
+    recipient: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")] | None = None
 
 
 class SignatureVerdict(StrEnum):
@@ -474,11 +496,17 @@ class Module(Model):
 
 
 class Settings(Model):
-    """The merchant's integration, as configured or as the provider holds it; keys are never shown."""
+    """The merchant's integration, as configured or as the provider holds it; keys are never shown.
+
+    Attributes:
+        country: where the merchant's acquirer works, as two letters (ISO 3166-1); its business days count.
+        settlement_days: business days from payment to credit, by the merchant's contract.
+    """
 
     provider: str | None = None
     account: str | None = None
     country: str | None = None
+    settlement_days: Annotated[int, Field(ge=0, le=90)] | None = None
     shop_id: str | None = None
     mode: str | None = None
     currency: CurrencyCode | None = None

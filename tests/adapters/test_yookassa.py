@@ -11,7 +11,7 @@ from paysupport.adapters.providers.yookassa import YooKassa
 from paysupport.adapters.providers.yookassa.codes import EXPLAINED, METHODS
 from paysupport.adapters.registry import recognise
 from paysupport.errors import InputError, NotAPayment, Unrecognised
-from paysupport.model import Method, Status
+from paysupport.model import Method, Reason, Status
 
 from .yookassa_payloads import body, document, read
 
@@ -144,6 +144,7 @@ def test_a_refund_that_failed_leaves_the_money_with_the_shop() -> None:
     (payment,) = YooKassa().payments([document("paid"), document("refund_failed")])
     assert (payment.status, payment.refunds[0].status) == (Status.PAID, Status.FAILED)
     assert payment.refunds[0].reason == "insufficient_funds"
+    assert (payment.refunds[0].cause, payment.refunds[0].rrn) == (Reason.MERCHANT_BALANCE, "632600123456")
 
 
 def test_a_payout_is_money_sent_out() -> None:

@@ -193,9 +193,12 @@ class Diagnosis(Model):
 
     def spoken(self, audience: Audience, lang: str) -> tuple[str, str]:
         """`reply`, and the language it is in."""
-        if self.verdict:
-            return self.verdict.spoken(audience, lang)
-        return outcomes.spoken(self.payment, audience, lang, unknown=self.unknown, overrides=self.overrides)
+        speaking = (each for each in self.findings if each.rule.speaks and each.because is None and not self.unknown)
+        if answer := self.verdict or next(speaking, None):
+            return answer.spoken(audience, lang)
+        return outcomes.spoken(
+            self.bundle, audience, lang, now=self.now, unknown=self.unknown, overrides=self.overrides
+        )
 
     def dossier(self) -> str:
         """What to send to the provider or the bank: ids, RRN, times with zone, amount, what was tried."""

@@ -74,6 +74,7 @@ class Rule:
         when: the statuses of a payment in which the rule can say something; empty for any.
         outranks: codes of rules, or the begin of their codes, that stand back when this one fires.
         refuted_by: what would prove it wrong.
+        speaks: of level info, it still answers the question: where nothing is wrong, its texts are the reply.
         ask: who can tell a missing part, where that is not the usual party.
     """
 
@@ -92,6 +93,7 @@ class Rule:
     check: Callable[..., Facts | None] | None = None
     when: frozenset[Status] | set[Status] = frozenset()
     outranks: frozenset[str] | set[str] = frozenset()
+    speaks: bool = False
     ask: Mapping[str, Party] = field(default_factory=dict[str, Party])
 
     @cached_property

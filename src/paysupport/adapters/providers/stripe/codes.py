@@ -65,6 +65,15 @@ REFUND_STATUSES = {
     "canceled": Status.CANCELLED,
 }
 
+REFUND_CAUSES = {
+    "declined": Reason.GENERIC_DECLINE,
+    "expired_or_canceled_card": Reason.EXPIRED_CARD,
+    "insufficient_funds": Reason.MERCHANT_BALANCE,
+    "lost_or_stolen_card": Reason.LOST_CARD,
+    "merchant_request": Reason.CANCELLED_BY_MERCHANT,
+}
+"""By `failure_reason` and `pending_reason` of a refund (API reference, version 2026-10-28.endive)."""
+
 AUTHENTICATIONS = {"authenticated": "Y", "attempt_acknowledged": "A", "failed": "N"}
 """Results of 3-D Secure that have a transaction status in EMV 3-D Secure."""
 

@@ -179,7 +179,16 @@ def _status(seen: schemas.Payment, amount: Money | None, back: Money | None) -> 
 def _refund(seen: schemas.Refund, answer: Answer) -> Payment:
     status = REFUND_STATUSES.get(seen.status, Status.UNKNOWN)
     amount = _money(seen, "amount", answer)
-    told = {"id": seen.id, "status": status, "amount": amount, "at": seen.created_at}
+    tried = _attempt(seen, "refund", status, seen.method, {"rrn": seen.rrn})
+    told = {
+        "id": seen.id,
+        "status": status,
+        "amount": amount,
+        "at": seen.created_at,
+        "reason": seen.code or seen.description,
+        "cause": tried.decline.reading.reason if tried.decline else None,
+        "rrn": seen.rrn,
+    }
     return Payment.trusted(
         {
             **_common(seen, answer),
@@ -189,8 +198,8 @@ def _refund(seen: schemas.Refund, answer: Answer) -> Payment:
             "method": method_of(METHODS, seen.method),
             "raw_method": seen.method,
             "amount": amount,
-            "attempts": (_attempt(seen, "refund", status, seen.method, {"rrn": seen.rrn}),),
-            "refunds": (Refund.trusted({**told, "reason": seen.code or seen.description}),),
+            "attempts": (tried,),
+            "refunds": (Refund.trusted(told),),
         }
     )
 
