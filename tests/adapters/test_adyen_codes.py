@@ -175,21 +175,20 @@ class TestRawAnswers:
 
 
 @pytest.mark.parametrize(
-    ("told_", "advice", "final"),
+    ("told_", "advice", "final", "reason"),
     [
-        ("01 : New account information available", "01", False),
-        ("02 : Try again later", "02", False),
-        ("3 : Do not try again", "03", True),
-        ("03 : Do not try again", "03", True),
-        ("21 : Payment cancellation", "21", True),
-        ("03", "03", True),
-        ("24 : Retry after 1 hour", "24", False),
+        ("01 : New account information available", "01", False, R.NEW_ACCOUNT_INFORMATION),
+        ("02 : Try again later", "02", False, R.INSUFFICIENT_FUNDS),
+        ("3 : Do not try again", "03", True, R.INSUFFICIENT_FUNDS),
+        ("03 : Do not try again", "03", True, R.INSUFFICIENT_FUNDS),
+        ("21 : Payment cancellation", "21", True, R.STOP_PAYMENT),
+        ("03", "03", True, R.INSUFFICIENT_FUNDS),
+        ("24 : Retry after 1 hour", "24", False, R.INSUFFICIENT_FUNDS),
     ],
 )
-def test_the_merchant_advice_code(told_: str, advice: str, final: bool) -> None:
+def test_the_merchant_advice_code(told_: str, advice: str, final: bool, reason: Reason) -> None:
     decline = answer("12", "Not enough balance", merchantAdviceCode=told_)
-    assert (decline.advice, decline.reading.final) == (advice, final)
-    assert decline.reading.reason is R.INSUFFICIENT_FUNDS
+    assert (decline.advice, decline.reading.final, decline.reading.reason) == (advice, final, reason)
 
 
 @pytest.mark.parametrize("code", STATUSES)

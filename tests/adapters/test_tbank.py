@@ -151,7 +151,7 @@ def test_a_payment_by_qr_code_that_ran_out_was_not_confirmed_by_the_payer() -> N
         ),
         ("102", "Обратитесь в поддержку, чтобы уточнить детали", Reason.GENERIC_DECLINE),
         ("102", None, Reason.GENERIC_DECLINE),
-        ("1005", "Карта покупателя неактивна", Reason.DO_NOT_HONOR),
+        ("1005", "Карта покупателя неактивна", Reason.CARD_NOT_ACTIVATED),
     ],
 )
 def test_two_codes_are_told_apart_by_their_messages(code: Any, message: Any, reason: Any) -> None:

@@ -180,7 +180,7 @@ def test_the_payers_view_shows_text_only(paysupport: Paysupport) -> None:
     ("arguments", "said"),
     [
         ([], "nothing to diagnose"),
-        (["x", "--provider", "bepid"], "no provider 'bepid'; there are: bepaid, "),
+        (["x", "--provider", "bepid"], "no provider 'bepid'; there are: "),
         (["--since", "2026-11-20T00:00:00Z"], "a search needs --provider NAME and --since TIME"),
         (["--status", "failed", "--provider", "bepaid"], "a search needs --provider NAME and --since TIME"),
         (["a.json", "--now", "yesterday"], "'yesterday' is no time in ISO 8601"),

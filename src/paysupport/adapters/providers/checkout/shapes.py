@@ -12,7 +12,7 @@ _EVENT = re.compile(r"(?:payment|card|dispute)_[a-z_]+")
 def claims(document: object) -> bool:
     """Whether a document has one of Checkout.com's shapes."""
     match cast("JSON", document):
-        case {"object": _}:
+        case {"object": _} | {"entity": _}:
             return False
         case {"request_id": str(), "error_type": str()}:
             return True
@@ -29,7 +29,7 @@ def claims(document: object) -> bool:
 def is_event(found: JSON) -> bool:
     """Whether an object is an event around a payment, card or dispute."""
     match found:
-        case {"object": _}:
+        case {"object": _} | {"entity": _}:
             return False
         case {"id": str(), "type": str(kind), "data": dict()}:
             return bool(_EVENT.fullmatch(kind))

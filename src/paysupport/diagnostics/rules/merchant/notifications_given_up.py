@@ -26,7 +26,7 @@ from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Notification, Party, Payment, Retry, Stage
 
-_REPEATED_FOR = {"yookassa": timedelta(hours=24)}
+_REPEATED_FOR = {"yookassa": timedelta(hours=24), "square": timedelta(hours=24)}
 
 
 def check(payment: Payment, notifications: tuple[Notification, ...], now: datetime) -> Facts | None:
