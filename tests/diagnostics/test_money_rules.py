@@ -531,7 +531,8 @@ def test_a_payment_that_waits_is_no_late_withdrawal() -> None:
 def test_who_has_to_act_on_a_late_withdrawal() -> None:
     late = withdrawal(due_at=NOW - timedelta(days=1))
     assert finding("PS632", payout(Status.PENDING), order=late).responsible is Party.PROVIDER
-    assert finding("PS632", None, order=late).responsible is Party.MERCHANT
+    unsent = finding("PS632", None, order=late)
+    assert (unsent.responsible, unsent.retry.after) == (Party.MERCHANT, Party.MERCHANT)
 
 
 def test_without_any_promise_a_date_is_only_possible() -> None:

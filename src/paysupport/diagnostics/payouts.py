@@ -64,6 +64,6 @@ def facts_of(payment: Payment | None, order: Order | None) -> Mapping[str, Fact]
 
 
 def _price(order: Order | None) -> Money | None:
-    if order is None or order.amount is None or order.currency not in currencies():
+    if order is None or order.amount is None or order.currency is None or order.currency not in currencies():
         return None
     return Money(amount=order.amount, currency=order.currency)
