@@ -41,7 +41,7 @@ RULE = Rule(
     stage=Stage.SETTLEMENT,
     responsible=Party.PAYER,
     check=check,
-    outranks={"PS367", "PS1"},
+    outranks={"PS1"},
     retry=Retry(now=NO, later=NO, other=YES, after=Party.PAYER),
     payer=Text(
         en="The refund of {amount} could not be credited: the card or account you paid with no longer takes money."

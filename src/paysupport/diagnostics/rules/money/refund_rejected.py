@@ -43,7 +43,7 @@ RULE = Rule(
     stage=Stage.SETTLEMENT,
     responsible=Party.MERCHANT,
     check=check,
-    outranks={"PS367", "PS1"},
+    outranks={"PS1"},
     retry=Retry(now=UNKNOWN, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=Text(
         en="The refund of {amount} did not go through, and the money has not come back to you yet. The shop has to send"

@@ -43,7 +43,7 @@ RULE = Rule(
     stage=Stage.SETTLEMENT,
     responsible=Party.MERCHANT,
     check=check,
-    outranks={"PS367", "PS611", "PS612"},
+    outranks={"PS611", "PS612"},
     retry=Retry(now=NO, later=YES, other=NO, after=Party.MERCHANT),
     payer=Text(
         en="The shop has not been able to send the refund of {amount} yet. Your card and your bank are not the reason:"
