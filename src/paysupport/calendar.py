@@ -25,7 +25,10 @@ _BY_DECREE = frozenset({"BY", "KZ", "RU"})
 
 def local_day(moment: datetime, country: str | None) -> date:
     """The day of a moment in the time of a country's banks; in UTC where that is not known."""
-    return moment.astimezone(_ZONES.get(country or "", UTC)).date()
+    try:
+        return moment.astimezone(_ZONES.get(country or "", UTC)).date()
+    except OverflowError:  # the first or last day of all
+        return moment.date()
 
 
 def is_business_day(day: date, country: str | None) -> bool:

@@ -1,6 +1,6 @@
 """Money in motion: what the checks decide beyond their three bundles."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -105,9 +105,8 @@ def test_no_day_is_promised_where_none_is_known_or_needed(paid: Payment) -> None
     assert "PS601" not in codes(paid)
 
 
-@pytest.mark.parametrize("provider", ["cloudpayments", "yookassa", "stripe"])
-def test_who_never_tells_of_arrival_is_not_late(provider: str) -> None:
-    assert "PS602" not in codes(payment(provider=provider, paid_at=PAID_AT, settles_at=NOW - timedelta(days=9)))
+def test_who_names_the_day_and_never_the_arrival_is_not_late() -> None:
+    assert "PS602" not in codes(payment(provider="cloudpayments", settles_at=NOW - timedelta(days=9)))
 
 
 @pytest.mark.parametrize(("hours", "late"), [(0, False), (24, True)])
@@ -121,6 +120,40 @@ def test_late_for_an_unknown_reason_is_never_certain() -> None:
     assert (
         finding("PS602", payment(paid_at=PAID_AT, settles_at=PAID_AT - timedelta(days=9))).certainty is Certainty.LIKELY
     )
+
+
+@pytest.mark.parametrize("provider", ["adyen", "stripe", "yookassa", "bepaid"])
+def test_a_contract_makes_nobody_late_who_never_tells(provider: str) -> None:
+    contract = Settings(country="BY", settlement_days=1)
+    paid = payment(provider=provider, paid_at=NOW - timedelta(days=9))
+    assert ("PS602" in codes(paid, settings=contract)) is (provider == "bepaid")
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_time_that_is_no_time_breaks_nothing(year: int) -> None:
+    never = (
+        datetime(year, 12, 31, 23, tzinfo=UTC) if year > 1 else datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=9)))
+    )
+    paid = payment(provider="yookassa", method=Method.CARD, paid_at=never, settled_at=never, net=money("25.00"))
+    for each in (
+        paid,
+        payment(provider="yookassa", paid_at=never),
+        paid.model_copy(update={"refunds": (back(at=never),)}),
+        payout(Status.PENDING, created_at=never),
+        payment(Status.CANCELLED, attempts=(tried(Status.CANCELLED, at=never, auth_code="654321"),)),
+    ):
+        assert case(each).reply("agent", "ru")
+
+
+def test_a_currency_that_is_none_breaks_nothing() -> None:
+    due = withdrawal(due_at=NOW - timedelta(days=1), currency="?!")
+    assert finding("PS632", None, order=due).facts["amount"] == "—"
+    past = PastAttempt.model_validate(
+        {"at": PAID_AT, "status": "paid", "id": "old", "amount": "1", "currency": "?!", "card_last4": "0000"}
+    )
+    assert "PS621" not in codes(ONCE, history=(past,))
+    told = order(Status.REFUNDED, currency="?!")
+    assert "PS617" not in codes(payment(Status.PARTIALLY_REFUNDED, refunded=money("5.00")), order=told)
 
 
 # --- figures
@@ -498,7 +531,8 @@ def test_a_payment_that_waits_is_no_late_withdrawal() -> None:
 def test_who_has_to_act_on_a_late_withdrawal() -> None:
     late = withdrawal(due_at=NOW - timedelta(days=1))
     assert finding("PS632", payout(Status.PENDING), order=late).responsible is Party.PROVIDER
-    assert finding("PS632", None, order=late).responsible is Party.MERCHANT
+    unsent = finding("PS632", None, order=late)
+    assert (unsent.responsible, unsent.retry.after) == (Party.MERCHANT, Party.MERCHANT)
 
 
 def test_without_any_promise_a_date_is_only_possible() -> None:

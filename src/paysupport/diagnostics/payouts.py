@@ -1,7 +1,7 @@
 """Money that is sent out: a payout at the provider, and the withdrawal that the host has promised its customer."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, datetime, timedelta
 from typing import NamedTuple
 
 from paysupport.calendar import local_day
@@ -9,7 +9,7 @@ from paysupport.diagnostics.periods import HOMES
 from paysupport.diagnostics.returns import UNTOLD
 from paysupport.diagnostics.texts import Fact
 from paysupport.model import Card, Certainty, Order, Payment
-from paysupport.money import Money
+from paysupport.money import Money, currencies
 
 _USUAL = timedelta(days=5)
 """In which a payout without a promised day should have come: longer than the business days that banks name."""
@@ -36,7 +36,7 @@ def promised(payment: Payment | None, order: Order | None) -> Promise | None:
         return None
     if payment.settles_at is not None:
         return Promise(payment.settles_at, "payment.settles_at")
-    if payment.created_at is None:
+    if payment.created_at is None or payment.created_at.year == MAXYEAR:
         return None
     return Promise(payment.created_at + _USUAL, "payment.created_at", Certainty.POSSIBLE)
 
@@ -64,6 +64,6 @@ def facts_of(payment: Payment | None, order: Order | None) -> Mapping[str, Fact]
 
 
 def _price(order: Order | None) -> Money | None:
-    if order is None or order.amount is None or order.currency is None:
+    if order is None or order.amount is None or order.currency is None or order.currency not in currencies():
         return None
     return Money(amount=order.amount, currency=order.currency)

@@ -89,8 +89,8 @@ HOLD: Mapping[str, Period] = {
     "mir": Period(6, "rules of NSPK: seven days, the first included (developer.tbank.ru/eacq, read 2026-11-25)"),
     "visa": Period(
         10,
-        "Visa Core Rules, 18 April 2026, as others quote them: 10 days for a payer online, 5 without the payer",
-        least=5,
+        "Visa Core Rules, 18 April 2026, as others quote them: 10 days for a payer online; Stripe counts with 7",
+        least=7,
         certainty=Certainty.POSSIBLE,
     ),
 }
@@ -98,21 +98,23 @@ HOLD: Mapping[str, Period] = {
 
 PROVIDER_HOLD: Mapping[str, Period] = {
     "robokassa": Period(7, "docs.robokassa.ru/ru/holding, read 2026-11-25: then cancelled by itself"),
-    "stripe": Period(
-        7,
-        "docs.stripe.com/payments/place-a-hold-on-a-payment-method, read 2026-11-25: Visa without the payer has 5 days",
-        least=5,
-    ),
+    "stripe": Period(7, "docs.stripe.com/payments/place-a-hold-on-a-payment-method, read 2026-11-25: payer present"),
     "tbank": Period(6, "seven days, the first included (developer.tbank.ru/eacq, read 2026-11-25)"),
     "yookassa": Period(7, "yookassa.ru/developers/payment-methods/bank-card, read 2026-11-25"),
 }
 """How long a provider keeps a card payment that is not captured."""
 
+_LAST_YEAR = 9000
+"""A time that is no time: later days could not be counted."""
+
 _LONGEST = timedelta(days=60)
 """Longer ago than any period here: nothing is computed any more."""
 
-_SILENT = frozenset({"cloudpayments", "mixplat", "stripe", "tbank", "yookassa"})
-"""Providers that do not tell of a payment when its money has reached the merchant's account."""
+_TELLING = frozenset({"bepaid"})
+"""Providers that tell of a payment when its money has reached the merchant's account (docs.bepaid.by, reports)."""
+
+_SILENT = frozenset({"cloudpayments"})
+"""Providers that name the day of the payout and never its arrival (developers.cloudpayments.ru, copy of 2026-08-04)."""
 
 
 def country_of(payment: Payment, settings: Settings | None = None) -> str | None:
@@ -123,7 +125,8 @@ def country_of(payment: Payment, settings: Settings | None = None) -> str | None
 
 def tells_arrival(payment: Payment) -> bool:
     """Whether a missing `settled_at` means that the money has not arrived, and not that nobody says so."""
-    return payment.provider not in _SILENT
+    promised = payment.settles_at is not None and payment.provider not in _SILENT
+    return promised or payment.provider in _TELLING
 
 
 def settlement(payment: Payment, settings: Settings | None = None) -> Due | None:
@@ -174,8 +177,10 @@ def is_recent(moment: datetime | None, now: datetime) -> bool:
     return moment is not None and now - moment < _LONGEST
 
 
-def _due(period: Period, since: datetime, country: str | None, seen: tuple[str, ...]) -> Due:
+def _due(period: Period, since: datetime, country: str | None, seen: tuple[str, ...]) -> Due | None:
     first = local_day(since, country)
+    if first.year > _LAST_YEAR:
+        return None
     if not period.business:
         return Due(first + timedelta(days=period.most), period.certainty, seen, period.source)
     day = after(first, period.most, country)

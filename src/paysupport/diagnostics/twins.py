@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from paysupport.diagnostics.amounts import collects
 from paysupport.model import Attempt, Card, Certainty, PastAttempt, Payment, Status
-from paysupport.money import Money
 
 _AT_ONCE = timedelta(minutes=10)
 """Within which the same card and amount are taken for the same purchase."""
@@ -47,7 +47,8 @@ def _within(payment: Payment) -> Iterator[Twin]:
 
 def _beside(payment: Payment, others: tuple[Payment, ...]) -> Iterator[Twin]:
     for place, other in enumerate(others):
-        sure = _same(payment, other.order, _card(other), other.amount, _time(other))
+        price = (other.amount.amount, other.amount.currency) if other.amount else None
+        sure = _same(payment, other.order, _card(other), price, _time(other))
         if sure is not None and not other.test and collects(other):
             seen = _fields(f"others.{place}", "status", "order", "amount")
             yield Twin(other.id or "—", other.status, _time(other), sure, seen, other)
@@ -56,7 +57,7 @@ def _beside(payment: Payment, others: tuple[Payment, ...]) -> Iterator[Twin]:
 def _before(payment: Payment, history: tuple[PastAttempt, ...]) -> Iterator[Twin]:
     for place, past in enumerate(history):
         card = Card(last4=past.card_last4, fingerprint=past.card)
-        price = Money(amount=past.amount, currency=past.currency) if past.amount and past.currency else None
+        price = (past.amount, past.currency) if past.amount and past.currency else None
         sure = _same(payment, past.order, card, price, past.at)
         if sure is not None and past.id is not None:
             seen = _fields(f"history.{place}", "status", "order", "amount", "id")
@@ -68,15 +69,15 @@ def _fields(at: str, *names: str) -> tuple[str, ...]:
 
 
 def _same(
-    payment: Payment, order: str | None, card: Card | None, price: Money | None, at: datetime | None
+    payment: Payment, order: str | None, card: Card | None, price: tuple[Decimal, str] | None, at: datetime | None
 ) -> Certainty | None:
     """How sure it is that something with this order, card, price and time is the payment's purchase again."""
     if payment.order and order == payment.order:
         return Certainty.CERTAIN
     ours, when = _card(payment), _time(payment)
-    if price is None or price != payment.amount or not card or not ours or not when or not at:
+    if not payment.amount or price != (payment.amount.amount, payment.amount.currency):
         return None
-    if abs(when - at) > _AT_ONCE:
+    if not card or not ours or not when or not at or abs(when - at) > _AT_ONCE:
         return None
     if ours.fingerprint and card.fingerprint:
         if ours.fingerprint != card.fingerprint:

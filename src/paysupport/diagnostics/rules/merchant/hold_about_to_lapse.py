@@ -18,9 +18,9 @@ needs a new payment. Shops in which this happens again capture when they ship, o
 - YooKassa: expires_at of a payment in waiting_for_capture, reason expired_on_capture (yookassa.ru/developers; PyPI
   yookassa 3.13.0)
 - Robokassa: 7 days, then cancelled (docs.robokassa.ru/ru/holding); T-Bank and Mir: 7 days, the first included
-  (developer.tbank.ru/eacq); Stripe: 7 days, 5 for Visa without the payer (docs.stripe.com); all read 2026-11-25
-- Visa Core Rules, 18 April 2026, as others quote them: 10 days online, 5 without the payer; Mastercard: 7 days for a
-  final authorisation, 30 for a preauthorisation (developer.cas.cybersource.com, read 2026-11-25)
+  (developer.tbank.ru/eacq); Stripe: 7 days (docs.stripe.com); all read 2026-11-25
+- Visa Core Rules, 18 April 2026, as others quote them: 10 days online; Mastercard: 7 days for a final authorisation, 30
+  for a preauthorisation (developer.cas.cybersource.com, read 2026-11-25)
 """
 
 from datetime import datetime, timedelta

@@ -22,7 +22,6 @@ from paysupport.diagnostics.returns import WAITING
 from paysupport.diagnostics.rule import NO, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Order, Party, Payment, Retry, Stage, Status
-from paysupport.money import Money
 
 
 def check(payment: Payment, order: Order) -> Facts | None:
@@ -40,8 +39,9 @@ def _covered(payment: Payment, order: Order) -> bool:
         return True
     if payment.refunded is None or order.amount is None:
         return payment.status is not Status.PAID
-    told = Money(amount=order.amount, currency=order.currency or payment.refunded.currency)
-    return told.currency != payment.refunded.currency or payment.refunded >= told
+    if order.currency not in {None, payment.refunded.currency}:
+        return True
+    return payment.refunded.amount >= order.amount
 
 
 RULE = Rule(

@@ -24,6 +24,7 @@ from paysupport.diagnostics.rule import NO, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Order, Party, Payment, Retry, Stage, Status
 
+_NOT_SENT = Retry(now=NO, later=NO, other=NO, after=Party.MERCHANT)
 _OPEN = {Status.CREATED, Status.PENDING, Status.REQUIRES_ACTION}
 
 
@@ -40,6 +41,7 @@ def check(now: datetime, payment: Payment | None = None, order: Order | None = N
         seen=("payment.status" if payment else "order.status", due.seen),
         certainty=due.certainty,
         responsible=None if payment else Party.MERCHANT,
+        retry=None if payment else _NOT_SENT,
     )
 
 
