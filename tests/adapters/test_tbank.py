@@ -292,3 +292,9 @@ def test_sights_without_an_order_stay_apart() -> None:
         [document("state", OrderId=None), document("state_rejected", OrderId=None)]
     )
     assert len(found) == 2
+
+
+def test_a_refusal_shows_no_card_that_stands_in_the_place_of_its_code() -> None:
+    with pytest.raises(NotAPayment) as refused:
+        TBank().payments({"Success": False, "ErrorCode": "4111111111111111", "Message": "Неверные параметры"})
+    assert str(refused.value) == "T-Bank: error 411111******1111: Неверные параметры"
