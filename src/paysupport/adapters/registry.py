@@ -1,14 +1,20 @@
-"""Which providers there are: every module below `providers/`, and every entry point `paysupport.providers`."""
+"""Which adapters there are.
+
+Providers: every module below `providers/` and every entry point `paysupport.providers`. Explorers: what the modules below
+`explorers/` list as `EXPLORERS`, and every entry point `paysupport.explorers`.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from types import ModuleType
 from typing import cast
 
+from paysupport.adapters import explorers as explorers_package
 from paysupport.adapters import providers as package
-from paysupport.adapters.contracts import Provider
+from paysupport.adapters.contracts import Explorer, Provider
 from paysupport.documents import JSON, pointer
 from paysupport.errors import ConfigurationError, Unrecognised
 from paysupport.redaction import redact
@@ -113,11 +119,32 @@ def _loaded(point: EntryPoint) -> type[Provider] | str:
 
 
 @cache
+def explorers() -> Mapping[str, type[Explorer]]:
+    """All explorers by name, in alphabetical order; importing them opens no heavy library."""
+    modules = (import_module(f"{explorers_package.__name__}.{name}") for name in _modules(explorers_package))
+    found: dict[str, type[Explorer]] = {each.name: each for module in modules for each in module.EXPLORERS}
+    found |= {point.name: point.load() for point in entry_points(group="paysupport.explorers")}
+    return dict(sorted(found.items()))
+
+
+def explorer(name: str) -> type[Explorer]:
+    """The explorer of that name.
+
+    Raises:
+        ConfigurationError: there is none, and names those that exist.
+    """
+    try:
+        return explorers()[name]
+    except KeyError:
+        raise ConfigurationError(f"no explorer {name!r}; there are: {', '.join(explorers())}") from None
+
+
+@cache
 def _built_in() -> frozenset[str]:
-    return frozenset(_modules())
+    return frozenset(_modules(package))
 
 
-def _modules() -> Iterator[str]:
+def _modules(package: ModuleType) -> Iterator[str]:
     for path in Path(package.__path__[0]).iterdir():
         if not path.name.startswith("_") and (path.suffix == ".py" or path.is_dir()):
             yield path.stem

@@ -1,0 +1,21 @@
+"""Everything known of one case."""
+
+from paysupport.model.base import Model
+from paysupport.model.chain import Invoice, Transfer
+from paysupport.model.payment import Payment
+from paysupport.model.shop import Limit, Notification, Order, PastAttempt, Settings
+
+
+class Evidence(Model):
+    """Everything known of one case; a part that is missing is None or empty."""
+
+    payment: Payment | None = None
+    others: tuple[Payment, ...] = ()
+    order: Order | None = None
+    notifications: tuple[Notification, ...] = ()
+    settings: Settings | None = None
+    limits: tuple[Limit, ...] = ()
+    history: tuple[PastAttempt, ...] = ()
+    invoice: Invoice | None = None
+    transfers: tuple[Transfer, ...] = ()
+    unavailable: tuple[str, ...] = ()

@@ -1,0 +1,145 @@
+"""The merchant's side: the order, the webhooks that came in, the settings, the limits, earlier attempts."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, SecretStr, StringConstraints
+
+from paysupport.model.base import Amount, CurrencyCode, Model
+from paysupport.model.words import Party, Status
+
+
+class Order(Model):
+    """The same purchase as the merchant's shop sees it; the amount in major units, as a decimal string.
+
+    Attributes:
+        kind: "top_up" of a balance that the host keeps, "withdrawal" from it; None for a purchase.
+        due_at: until when the customer was promised the money of a withdrawal.
+        credited_at: when a top-up was added to the customer's balance.
+        recipient: the last four digits of the card or account to which a withdrawal was to go.
+    """
+
+    id: str
+    status: Status
+    amount: Amount | None = None
+    currency: CurrencyCode | None = None
+    created_at: AwareDatetime | None = None
+    paid_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
+    kind: Literal["top_up", "withdrawal"] | None = None
+    due_at: AwareDatetime | None = None
+    credited_at: AwareDatetime | None = None
+    recipient: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")] | None = None
+
+
+class SignatureVerdict(StrEnum):
+    """The verdict on a webhook's signature, as its receiver saw it."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    ABSENT = "absent"
+    NOT_CHECKED = "not_checked"
+
+
+class Notification(Model):
+    """The record of one webhook delivery: when, which event, what the shop answered.
+
+    Attributes:
+        response_status: HTTP status of the shop's answer; None when there was none.
+        next_at: when the provider tries again; None when it does not, or when that is not known.
+    """
+
+    at: AwareDatetime
+    event: str | None = None
+    url: str | None = None
+    response_status: int | None = None
+    response_body: str | None = None
+    signature: SignatureVerdict = SignatureVerdict.NOT_CHECKED
+    payment_status: str | None = None
+    event_id: str | None = None
+    content_type: str | None = None
+    reference: str | None = None
+    next_at: AwareDatetime | None = None
+
+
+class Module(Model):
+    """The payment plug-in of a shop system."""
+
+    name: str | None = None
+    version: str | None = None
+    cms: str | None = None
+    cms_version: str | None = None
+
+
+class Settings(Model):
+    """The merchant's integration, as configured or as the provider holds it; keys are never shown.
+
+    Attributes:
+        country: where the merchant's acquirer works, as two letters (ISO 3166-1); its business days count.
+        settlement_days: business days from payment to credit, by the merchant's contract.
+    """
+
+    provider: str | None = None
+    account: str | None = None
+    country: str | None = None
+    settlement_days: Annotated[int, Field(ge=0, le=90)] | None = None
+    shop_id: str | None = None
+    mode: str | None = None
+    currency: CurrencyCode | None = None
+    currencies: tuple[str, ...] | None = None
+    gateway_host: str | None = None
+    checkout_host: str | None = None
+    notification_url: str | None = None
+    events: tuple[str, ...] | None = None
+    enabled: bool | None = None
+    module: Module | None = None
+    secret_key: SecretStr | None = None
+    public_key: SecretStr | None = None
+    publishable_key: SecretStr | None = None
+    webhook_secret: SecretStr | None = None
+
+
+class Limit(Model):
+    """A ceiling and its use.
+
+    Attributes:
+        owner: whose limit it is; None when nobody said.
+        kind: "amount" or "count".
+        period: "operation", "day", "week", "month" ...
+        amount: the ceiling, and `used` what is spent of it, in major units or as a count.
+        resets_at: when a new period begins.
+    """
+
+    owner: Party | None = None
+    kind: str = "amount"
+    period: str | None = None
+    amount: Amount | None = None
+    used: Amount | None = None
+    currency: CurrencyCode | None = None
+    since: AwareDatetime | None = None
+    resets_at: AwareDatetime | None = None
+
+
+class PastAttempt(Model):
+    """An earlier attempt from the host's records.
+
+    Attributes:
+        id: the provider's id of the attempt.
+        code: the provider's own code; `network_code` and `network_advice` are the network's.
+        network: card network, in lower case.
+        card: a fingerprint of the card, never its number; the same for each attempt with the card.
+    """
+
+    at: AwareDatetime
+    status: Status
+    provider: str | None = None
+    id: str | None = None
+    code: str | None = None
+    network: str | None = None
+    network_code: str | None = None
+    network_advice: str | None = None
+    amount: Amount | None = None
+    currency: CurrencyCode | None = None
+    order: str | None = None
+    card: str | None = None
+    card_last4: str | None = None
