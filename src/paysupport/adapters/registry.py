@@ -1,7 +1,7 @@
 """Which adapters there are.
 
-Providers: every module below `providers/` and every entry point `paysupport.providers`. Explorers: what the modules below
-`explorers/` list as `EXPLORERS`, and every entry point `paysupport.explorers`.
+Providers: every module below `providers/` and every entry point `paysupport.providers`. Explorers: what the modules
+below `explorers/` list as `EXPLORERS`, and every entry point `paysupport.explorers`.
 """
 
 from collections.abc import Iterator, Mapping
