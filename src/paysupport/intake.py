@@ -2,20 +2,35 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from pydantic import ValidationError
+from pydantic import AwareDatetime, ValidationError
 
-from paysupport.adapters.registry import names, reader, recognise
+from paysupport.adapters.contracts import Saved
+from paysupport.adapters.registry import explorer, names, reader, recognise
 from paysupport.documents import JSON, parse, pointer
-from paysupport.errors import InputError
-from paysupport.model import Evidence, Limit, Model, Notification, Order, PastAttempt, Payment, Settings
+from paysupport.errors import ConfigurationError, InputError
+from paysupport.model import (
+    Evidence,
+    Invoice,
+    Limit,
+    Model,
+    Notification,
+    Order,
+    PastAttempt,
+    Payment,
+    Settings,
+    Transfer,
+)
 
 M = TypeVar("M", bound=Model)
 
 _OURS = frozenset({"provider", "status", "attempts"})
 
-PARTS = frozenset({"payment", "others", "order", "notifications", "settings", "limit", "limits", "history", "provider"})
+PARTS = frozenset({
+    "payment", "others", "order", "notifications", "settings", "limit", "limits", "history", "invoice", "transfers",
+    "pasted", "provider",
+})  # fmt: skip
 
 
 def read(body: bytes, *, provider: str | None = None) -> Payment:
@@ -98,6 +113,8 @@ def bundle(document: Mapping[str, object], provider: str | None = None) -> Evide
         document[name] for name in ("limit",) if document.get(name)
     ]
     payment = found[0] if found else None
+    invoice = _model(Invoice, document["invoice"], "/invoice") if document.get("invoice") else None
+    pasted = document.get("pasted")
     return Evidence(
         payment=payment,
         others=(
@@ -113,6 +130,9 @@ def bundle(document: Mapping[str, object], provider: str | None = None) -> Evide
         settings=_model(Settings, document["settings"], "/settings") if document.get("settings") else None,
         limits=_models(Limit, limits, "limits"),
         history=_models(PastAttempt, _list(document, "history"), "history"),
+        invoice=invoice,
+        transfers=_transfers(_list(document, "transfers"), invoice),
+        pasted=pasted if isinstance(pasted, str) else None,
     )
 
 
@@ -135,6 +155,54 @@ def _payments(part: object, provider: str | None, path: str) -> tuple[Payment, .
     except InputError as error:
         error.path = path + error.path
         raise
+
+
+def _transfers(given: Sequence[JSON], invoice: Invoice | None) -> tuple[Transfer, ...]:
+    """Each answer read by its explorer; those of one source on one network together, as they explain each other."""
+    from paysupport.chain.networks import network  # noqa: PLC0415 - most bundles have nothing to do with a chain
+
+    own: list[Transfer] = []
+    saved: dict[tuple[str, str], list[Saved]] = {}
+    for place, each in enumerate(given):
+        path = pointer("transfers", place)
+        if isinstance(each, dict) and "state" in each:
+            own.append(_model(Transfer, each, path))
+            continue
+        answer = _model(_Answer, each, path)
+        name = network(answer.network or (invoice.network if invoice else ""))
+        if name is None:
+            raise InputError(f"unknown network {answer.network!r}", path=f"{path}/network")
+        saved.setdefault((answer.source, name.name), []).append(answer.saved(name.name))
+    for (source, _), answers in saved.items():
+        try:
+            own.extend(explorer(source).read(answers))
+        except ConfigurationError as error:
+            raise InputError(str(error), path="/transfers") from None
+    return tuple(own)
+
+
+class _Answer(Model):
+    """One raw answer of an explorer or node, as the bundle holds it."""
+
+    source: str
+    network: str | None = None
+    endpoint: str | None = None
+    reference: str | None = None
+    http_status: int | None = None
+    fetched_at: AwareDatetime | None = None
+    host: str | None = None
+    answer: Any = None
+
+    def saved(self, network: str) -> Saved:
+        return Saved(
+            network=network,
+            answer=self.answer,
+            reference=self.reference,
+            endpoint=self.endpoint,
+            http_status=self.http_status,
+            fetched_at=self.fetched_at,
+            host=self.host,
+        )
 
 
 def _list(document: Mapping[str, object], part: str) -> list[JSON]:

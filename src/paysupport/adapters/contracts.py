@@ -266,6 +266,9 @@ class Explorer(ABC):
     networks: ClassVar[frozenset[str]]
     """The networks that this kind of source can speak of."""
 
+    public: ClassVar[frozenset[str]] = frozenset()
+    """Those of them on which its usual host answers anybody without a key."""
+
     network: str
     """The network that this one is asked about."""
 

@@ -20,10 +20,12 @@ from paysupport.model import (
     Evidence,
     Level,
     Model,
+    Order,
     Party,
     Payment,
     Reason,
     Retry,
+    Settings,
     Status,
     Step,
     Via,
@@ -115,9 +117,17 @@ class Finding(Model):
             self.code,
             payment.provider if payment else settings.provider if settings else None,
             payment.account if payment else settings.account if settings else None,
-            payment.id if payment else order.id if order else settings.shop_id if settings else None,
+            payment.id if payment else self._subject(order, settings),
         )
         return sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:16]
+
+    def _subject(self, order: Order | None, settings: Settings | None) -> str | None:
+        invoice, transfers = self.bundle.invoice, self.bundle.transfers
+        if invoice is not None:
+            return invoice.id or invoice.address
+        if transfers:
+            return transfers[0].id or transfers[0].reference
+        return order.id if order else settings.shop_id if settings else None
 
     def title(self, lang: str = "en") -> str:
         """The cause in a few words."""
@@ -175,17 +185,31 @@ class Diagnosis(Model):
         """The first finding of level error or warning that no other one explains better."""
         return next((each for each in self.findings if each.level is not Level.INFO and each.because is None), None)
 
+    @cached_property
+    def status(self) -> Status:
+        """Where the payment stands; without one, what the chain proves of the invoice or the transaction."""
+        bundle = self.bundle
+        if bundle.payment is not None:
+            return bundle.payment.status
+        if bundle.invoice is None and not bundle.transfers:
+            return Status.UNKNOWN
+        from paysupport.diagnostics.ledger import Ledger  # noqa: PLC0415 - most cases have nothing to do with a chain
+
+        return Ledger(bundle.transfers, bundle.invoice, self.now).status
+
     @property
     def unknown(self) -> bool:
         """Something failed and no rule explains it."""
-        return self.payment is not None and self.payment.status is Status.FAILED and self.verdict is None
+        return self.status is Status.FAILED and self.verdict is None
 
     @property
     def undecided(self) -> bool:
         """Nothing can be told: the payment or its state is not known, and nothing else was found to be wrong."""
         if self.verdict is not None:
             return False
-        return self.payment.status is Status.UNKNOWN if self.payment else self.bundle.settings is None
+        if self.payment is None and self.bundle.settings is not None:
+            return False
+        return self.status is Status.UNKNOWN
 
     def reply(self, audience: Audience | str = Audience.PAYER, lang: str = "en") -> str:
         """A text to send; also when nothing is wrong or nothing can be told."""

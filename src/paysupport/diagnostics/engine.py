@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 from itertools import chain
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paysupport.diagnostics.catalogue import rules as all_rules
 from paysupport.diagnostics.diagnosis import Diagnosis, Finding, Unchecked
@@ -14,7 +14,10 @@ from paysupport.diagnostics.texts import Overrides, Text
 from paysupport.errors import ConfigurationError
 from paysupport.model import Certainty, Evidence, Level, Payment, Reading, Reason, Stage, Status, Via
 
-_PARTS = ("payment", "others", "order", "notifications", "settings", "limits", "history")
+if TYPE_CHECKING:
+    from paysupport.diagnostics.ledger import Ledger
+
+_PARTS = ("payment", "others", "order", "notifications", "settings", "limits", "history", "invoice", "transfers", "pasted")
 _PICK = itemgetter(*_PARTS)
 _ALWAYS_THERE = {"payment"}
 _NOTHING_ELSE = dict(Evidence())
@@ -53,6 +56,8 @@ def diagnose(
     if now is not None and now.tzinfo is None:
         raise ConfigurationError("the time of a question needs a zone")
     bundle = Evidence.trusted(_NOTHING_ELSE | {"payment": evidence}) if isinstance(evidence, Payment) else evidence
+    if bundle.invoice is None and bundle.payment is not None and bundle.payment.invoice is not None:
+        bundle = bundle.model_copy(update={"invoice": bundle.payment.invoice})
     book = _all() if rules is None else _rulebook(tuple(rules))
     return book.diagnose(bundle, now or datetime.now(UTC), texts, source)
 
@@ -94,10 +99,12 @@ class Rulebook:
     def ask(self, bundle: Evidence, now: datetime) -> tuple[list[tuple[Rule, Facts, Reading | None]], _Plan]:
         """Ask every rule that can say something: those that do, and what could be asked."""
         parts = {**bundle.__dict__, "now": now}
-        payment = bundle.payment
+        payment, invoice = bundle.payment, bundle.invoice
+        if bundle.transfers:
+            parts["ledger"] = ledger(bundle, now)
         decline = payment.decline if payment else None
         plan = self._plan(
-            payment.status if payment else None,
+            payment.status if payment else invoice.status or Status.PENDING if invoice else None,
             decline.reading.reason if decline else None,
             tuple(map(bool, _PICK(parts))),
         )
@@ -186,6 +193,13 @@ _ASK_PROVIDER = Text(
     en="The provider or the issuer can tell which of the two it was.",
     ru="Что именно произошло, скажет провайдер или банк, выпустивший карту.",
 )
+
+
+def ledger(bundle: Evidence, now: datetime) -> "Ledger":
+    """What was seen on the chain, put side by side."""
+    from paysupport.diagnostics.ledger import Ledger  # noqa: PLC0415 - most cases have nothing to do with a chain
+
+    return Ledger(bundle.transfers, bundle.invoice, now)
 
 
 @cache

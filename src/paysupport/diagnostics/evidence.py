@@ -37,12 +37,12 @@ def _item(bundle: Evidence, name: str) -> Iterator[Item]:
         return
     value: Any = thing
     for step in rest[several:]:
-        value = getattr(value, step, None)
+        value = _within(value, step)
     if rest and rest[-1] in _ADDRESSES:
         value = address(value)
     if value is not None:
-        source = "shop" if part in {"order", "notifications", "settings"} else part
-        at = getattr(thing, "updated_at", None) or getattr(thing, "at", None)
+        source = "shop" if part in {"order", "notifications", "settings"} else getattr(thing, "source", part)
+        at = next((time for name in _TIMES if (time := getattr(thing, name, None))), None)
         yield Item(part=part, path=pointer(part, *rest), value=_plain(value), source=source, at=at)
 
 
@@ -82,6 +82,8 @@ def _within(value: object, step: str) -> object:
         return cast("tuple[object, ...]", value)[int(step)]
     return getattr(value, step, None)
 
+
+_TIMES = ("updated_at", "at", "fetched_at")
 
 _ADDRESSES = frozenset({"notification_url", "url"})
 """Shown without the query, in which keys may stand."""

@@ -20,8 +20,15 @@ ASK: Mapping[str, Party] = {
     "settings": Party.MERCHANT,
     "limits": Party.ACQUIRER,
     "history": Party.MERCHANT,
+    "invoice": Party.MERCHANT,
+    "transfers": Party.CHAIN,
+    "pasted": Party.PAYER,
 }
 """Who can tell a missing part of the evidence, unless a rule knows better."""
+
+
+_MADE_FROM = {"ledger": "transfers"}
+"""Parameters that are no part themselves, and the part without which there is none."""
 
 
 def forbidden(retry: Retry, by: str | None = None, certainty: Certainty | None = None) -> Retry:
@@ -99,7 +106,7 @@ class Rule:
     @cached_property
     def needs(self) -> tuple[str, ...]:
         """The parts of the evidence without which the check cannot run."""
-        return tuple(name for name, needed in self._parameters if needed and name != "now")
+        return tuple(_MADE_FROM.get(name, name) for name, needed in self._parameters if needed and name != "now")
 
     @cached_property
     def takes(self) -> tuple[str, ...]:

@@ -7,7 +7,21 @@ from typing_extensions import TypedDict
 
 from paysupport.diagnostics.evidence import Item
 from paysupport.diagnostics.texts import sentence
-from paysupport.model import Audience, Certainty, Evidence, Level, Merchant, Party, Reason, Retry, Status, Step, Via
+from paysupport.model import (
+    Audience,
+    Certainty,
+    Evidence,
+    Invoice,
+    Level,
+    Merchant,
+    Order,
+    Party,
+    Reason,
+    Retry,
+    Status,
+    Step,
+    Via,
+)
 from paysupport.redaction import redact
 
 if TYPE_CHECKING:
@@ -101,7 +115,7 @@ def diagnosis_json(diagnosis: "Diagnosis", languages: tuple[str, ...]) -> Diagno
     return {
         "schema": SCHEMA,
         "source": _clean(diagnosis.source),
-        "subject": subject_json(diagnosis.bundle),
+        "subject": subject_json(diagnosis.bundle, diagnosis.status),
         "verdict": verdict.code if verdict else None,
         "findings": [finding_json(finding, languages) for finding in diagnosis.findings],
         "unchecked": [{"rule": each.rule, "missing": each.missing, "ask": each.ask} for each in diagnosis.unchecked],
@@ -143,9 +157,11 @@ def finding_json(finding: "Finding", languages: tuple[str, ...]) -> FindingJSON:
     }
 
 
-def subject_json(bundle: Evidence) -> SubjectJSON:
-    """What a diagnosis is about: the payment, or what is known of it from the shop's side."""
-    payment, order, settings = bundle.payment, bundle.order, bundle.settings
+def subject_json(bundle: Evidence, status: Status) -> SubjectJSON:
+    """What a diagnosis is about: the payment, or what is known of it from the shop's side or from the chain."""
+    payment, order, settings, invoice = bundle.payment, bundle.order, bundle.settings, bundle.invoice
+    if payment is None and invoice is not None:
+        return _of_invoice(invoice, order, status)
     merchant = payment.merchant if payment else Merchant()
     if settings and settings.shop_id and merchant.id is None:
         merchant = merchant.model_copy(update={"id": settings.shop_id})
@@ -156,11 +172,26 @@ def subject_json(bundle: Evidence) -> SubjectJSON:
         "id": _clean(payment.id) if payment else None,
         "order": _clean(payment.order if payment else order.id if order else None),
         "merchant": {name: _clean(value) for name, value in merchant},
-        "status": payment.status if payment else Status.UNKNOWN,
+        "status": status,
         "amount": amount.text if amount else None,
         "currency": payment.currency if payment else order.currency if order else None,
         "test": payment.test if payment else None,
         "request_id": _clean(payment.origin.request_id) if payment else None,
+    }
+
+
+def _of_invoice(invoice: Invoice, order: Order | None, status: Status) -> SubjectJSON:
+    return {
+        "provider": invoice.processor,
+        "account": None,
+        "id": _clean(invoice.id),
+        "order": _clean(order.id if order else invoice.id),
+        "merchant": {name: _clean(value) for name, value in Merchant()},
+        "status": status,
+        "amount": f"{invoice.amount.normalize():f}" if invoice.amount is not None else None,
+        "currency": invoice.asset,
+        "test": None,
+        "request_id": None,
     }
 
 

@@ -15,6 +15,9 @@ PARTS = {
     "limits": Text(en="the limit and its use", ru="лимит и его расход"),
     "history": Text(en="the earlier attempts", ru="прошлые попытки"),
     "others": Text(en="the other payments", ru="другие платежи"),
+    "invoice": Text(en="the crypto invoice", ru="счёт на оплату криптовалютой"),
+    "transfers": Text(en="what explorers or nodes show", ru="данные обозревателей или узлов сети"),
+    "pasted": Text(en="the transaction hash from the payer", ru="хеш транзакции от плательщика"),
 }
 AUDIENCES = {
     Audience.PAYER: Text(en="Tell the payer", ru="Плательщику"),

@@ -7,7 +7,11 @@ from paysupport.model.shop import Limit, Notification, Order, PastAttempt, Setti
 
 
 class Evidence(Model):
-    """Everything known of one case; a part that is missing is None or empty."""
+    """Everything known of one case; a part that is missing is None or empty.
+
+    Attributes:
+        pasted: what the payer gave as a proof, as they pasted it: a hash, an address, a link, a withdrawal number.
+    """
 
     payment: Payment | None = None
     others: tuple[Payment, ...] = ()
@@ -18,4 +22,5 @@ class Evidence(Model):
     history: tuple[PastAttempt, ...] = ()
     invoice: Invoice | None = None
     transfers: tuple[Transfer, ...] = ()
+    pasted: str | None = None
     unavailable: tuple[str, ...] = ()
