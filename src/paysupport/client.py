@@ -5,15 +5,16 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Required, Self, TypedDict, Unpack
 
-from paysupport.adapters.contracts import Kind, Provider, Query, Reference
+from paysupport.adapters.contracts import Explorer, Kind, Provider, Query, Reference
 from paysupport.codes.own import OwnCodes
 from paysupport.diagnostics.diagnosis import Diagnosis
 from paysupport.diagnostics.engine import diagnose
 from paysupport.diagnostics.texts import Overrides
-from paysupport.errors import ConfigurationError, Unsupported
+from paysupport.errors import ConfigurationError
 from paysupport.intake import scheduled
 from paysupport.investigate import complete, find, pages
-from paysupport.model import Evidence, Order, Payment, Status
+from paysupport.model import Evidence, Invoice, Order, Payment, Status
+from paysupport.tracing import trace
 from paysupport.transport.exchange import Terms
 from paysupport.transport.http import AsyncTransport, Transport
 
@@ -21,12 +22,16 @@ _ANY: tuple[Kind, ...] = ("payment", "order", "token")
 
 
 class Known(TypedDict, total=False):
-    """What a payment is known by: exactly one of these."""
+    """What a payment is known by: exactly one of `payment`, `order`, `token`; or `transaction`, `invoice`, or both.
+
+    `transaction` is what a payer pasted: a hash, an address, or a link to an explorer.
+    """
 
     payment: str
     order: str
     token: str
     transaction: str
+    invoice: Invoice
 
 
 class Wanted(TypedDict, total=False):
@@ -51,13 +56,15 @@ class _Accounts:
     def __init__(
         self,
         providers: Sequence[Provider],
+        explorers: Sequence[Explorer],
         clock: Callable[[], datetime],
         texts: Overrides | None,
         codes: OwnCodes | None,
     ) -> None:
-        if not providers:
-            raise ConfigurationError("a client needs at least one provider")
+        if not providers and not explorers:
+            raise ConfigurationError("a client needs at least one provider or explorer")
         self._providers = tuple(providers)
+        self._explorers = tuple(explorers)
         self._clock = clock
         self._texts = texts
         self._codes = codes
@@ -103,6 +110,7 @@ class Client(_Accounts):
 
     Args:
         providers: adapters with their keys; several accounts of one provider are several adapters.
+        explorers: sources on chains; two that agree prove more than one.
         orders: gives the shop's order by its id, or None when the shop does not know it.
         http: a ready client with httpx's interface; it is not closed here.
         deadline: seconds for one call of a method, all requests and repetitions together.
@@ -113,8 +121,9 @@ class Client(_Accounts):
 
     def __init__(
         self,
-        providers: Sequence[Provider],
+        providers: Sequence[Provider] = (),
         *,
+        explorers: Sequence[Explorer] = (),
         orders: Callable[[str], Order | None] | None = None,
         http: Any = None,
         deadline: float = 30.0,
@@ -122,7 +131,7 @@ class Client(_Accounts):
         texts: Overrides | None = None,
         codes: OwnCodes | None = None,
     ) -> None:
-        super().__init__(providers, clock, texts, codes)
+        super().__init__(providers, explorers, clock, texts, codes)
         self._orders = orders
         self._transport = Transport(http, Terms(deadline=deadline, clock=clock))
 
@@ -173,7 +182,20 @@ class Client(_Accounts):
             NotKnown: nobody knows it.
             Unavailable: somebody did not answer.
         """
-        return self._diagnosis(self._gather(self._providers, _references(known)))
+        return self._diagnosis(self._traced(known) or self._gather(self._providers, _references(known)))
+
+    def trace(self, text: str | None, invoice: Invoice | None = None) -> Evidence:
+        """What the explorers tell of a pasted hash, address or link, and of the address of an invoice.
+
+        Raises:
+            Unsupported: no explorer speaks of a network on which it could be.
+        """
+        return self._transport.call(trace(self._explorers, text, invoice, self._clock()))
+
+    def _traced(self, known: Known) -> Evidence | None:
+        if not _on_chain(known):
+            return None
+        return self.trace(known.get("transaction"), known.get("invoice"))
 
     def _gather(self, providers: tuple[Provider, ...], asked: tuple[Reference, ...]) -> Evidence:
         evidence = self._transport.call(find(providers, asked))
@@ -188,8 +210,9 @@ class AsyncClient(_Accounts):
 
     def __init__(
         self,
-        providers: Sequence[Provider],
+        providers: Sequence[Provider] = (),
         *,
+        explorers: Sequence[Explorer] = (),
         orders: Callable[[str], Awaitable[Order | None]] | None = None,
         http: Any = None,
         deadline: float = 30.0,
@@ -197,7 +220,7 @@ class AsyncClient(_Accounts):
         texts: Overrides | None = None,
         codes: OwnCodes | None = None,
     ) -> None:
-        super().__init__(providers, clock, texts, codes)
+        super().__init__(providers, explorers, clock, texts, codes)
         self._orders = orders
         self._transport = AsyncTransport(http, Terms(deadline=deadline, clock=clock))
 
@@ -229,7 +252,17 @@ class AsyncClient(_Accounts):
 
     async def investigate(self, **known: Unpack[Known]) -> Diagnosis:
         """As `Client.investigate`."""
-        return self._diagnosis(await self._gather(self._providers, _references(known)))
+        traced = await self._traced(known)
+        return self._diagnosis(traced or await self._gather(self._providers, _references(known)))
+
+    async def trace(self, text: str | None, invoice: Invoice | None = None) -> Evidence:
+        """As `Client.trace`."""
+        return await self._transport.call(trace(self._explorers, text, invoice, self._clock()))
+
+    async def _traced(self, known: Known) -> Evidence | None:
+        if not _on_chain(known):
+            return None
+        return await self.trace(known.get("transaction"), known.get("invoice"))
 
     async def _gather(self, providers: tuple[Provider, ...], asked: tuple[Reference, ...]) -> Evidence:
         evidence = await self._transport.call(find(providers, asked))
@@ -239,9 +272,14 @@ class AsyncClient(_Accounts):
         return await self._transport.call(complete(self._of(payment), evidence, self._clock()))
 
 
+def _on_chain(known: Known) -> bool:
+    wanted = known.keys() & {"transaction", "invoice"}
+    if wanted and known.keys() - wanted:
+        raise ConfigurationError("a transaction or an invoice on a chain is looked for by nothing else beside it")
+    return bool(wanted)
+
+
 def _references(known: Known) -> tuple[Reference, ...]:
-    if "transaction" in known:
-        raise Unsupported("transactions of blockchains cannot be looked up: no explorer is installed")
     kinds: tuple[tuple[Kind, str | None], ...] = tuple((kind, known.get(kind)) for kind in _ANY)
     found = tuple(Reference(kind, value) for kind, value in kinds if value is not None)
     if len(found) != 1:

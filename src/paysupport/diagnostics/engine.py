@@ -17,7 +17,18 @@ from paysupport.model import Certainty, Evidence, Level, Payment, Reading, Reaso
 if TYPE_CHECKING:
     from paysupport.diagnostics.ledger import Ledger
 
-_PARTS = ("payment", "others", "order", "notifications", "settings", "limits", "history", "invoice", "transfers", "pasted")
+_PARTS = (
+    "payment",
+    "others",
+    "order",
+    "notifications",
+    "settings",
+    "limits",
+    "history",
+    "invoice",
+    "transfers",
+    "pasted",
+)
 _PICK = itemgetter(*_PARTS)
 _ALWAYS_THERE = {"payment"}
 _NOTHING_ELSE = dict(Evidence())

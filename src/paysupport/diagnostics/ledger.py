@@ -8,7 +8,7 @@ coins by the decimals of the canonical contract, and a symbol proves nothing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from enum import IntEnum
 from functools import cached_property
@@ -16,12 +16,13 @@ from functools import cached_property
 from paysupport.chain.addresses import same
 from paysupport.chain.assets import Token, canonical, token
 from paysupport.chain.confirmations import required
-from paysupport.chain.networks import NETWORKS, Network, network
+from paysupport.chain.networks import Network, network
 from paysupport.diagnostics.rule import Facts
 from paysupport.diagnostics.sightings import Agreement, Sighting, sightings
 from paysupport.diagnostics.texts import Fact, Text
-from paysupport.model import Certainty, Flag, Invoice, Movement, State, Status, Transfer
+from paysupport.model import Certainty, Fault, Flag, Invoice, Movement, State, Status, Transfer
 
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
 _UNKNOWN = Text(en="not known", ru="неизвестно")
 _MOVED = {State.INCLUDED, State.PENDING}
 
@@ -76,6 +77,11 @@ class Ledger:
         """The network on which the invoice is to be paid."""
         return network(self.invoice.network) if self.invoice else None
 
+    @property
+    def address(self) -> str | None:
+        """Where the invoice is to be paid."""
+        return self.invoice.address if self.invoice else None
+
     @cached_property
     def all(self) -> tuple[Sighting, ...]:
         """Every transaction that was asked for or seen, on any network."""
@@ -96,7 +102,11 @@ class Ledger:
     @cached_property
     def focus(self) -> Sighting | None:
         """The transaction that the case is about: the one that came furthest."""
-        return max(self.here, key=lambda each: (self._reached(each), each.state in _MOVED), default=None)
+        return max(
+            self.here,
+            key=lambda each: (self._reached(each), each.state in _MOVED, not each.by_address),
+            default=None,
+        )
 
     @cached_property
     def credits(self) -> tuple[Credit, ...]:
@@ -176,16 +186,39 @@ class Ledger:
         return Status.PENDING if self.step is Step.CONFIRMATIONS else Status.PAID
 
     @property
+    def fault(self) -> Fault | None:
+        """Why the transaction failed when it was executed; None where it did not."""
+        if self.step is not Step.EXECUTION or self.focus is None:
+            return None
+        failure = self.focus.best.failure
+        return failure.fault if failure else Fault.OTHER
+
+    @property
+    def last(self) -> Credit:
+        """The credit that was seen last; there has to be one."""
+        return max(self.credits, key=lambda each: (each.sighting.seen_at or _BEGINNING, each.sighting.id))
+
+    @property
+    def amounts_known(self) -> bool:
+        """Whether all credits can be added up."""
+        return all(each.amount is not None for each in self.credits)
+
+    @property
+    def paid_twice(self) -> bool:
+        """Whether two of the credits would each have been enough."""
+        asked = self.invoice.amount if self.invoice else None
+        return sum(asked is not None and each.amount is not None and each.amount >= asked for each in self.credits) > 1
+
+    @property
     def certainty(self) -> Certainty:
         """How sure the sources make what is said of `focus`, or of the credits together."""
         concerned = {each.sighting for each in self.credits} or {each for each in (self.focus, *self.elsewhere) if each}
-        address = self.invoice.address if self.invoice else None
         order = list(Certainty)
-        return max((each.certainty(address) for each in concerned), key=order.index, default=Certainty.POSSIBLE)
+        return max((each.certainty(self.address) for each in concerned), key=order.index, default=Certainty.POSSIBLE)
 
     def to_address(self, sighting: Sighting) -> tuple[Movement, ...]:
         """What moved to the address of the invoice."""
-        return tuple(each for each in sighting.movements if self._is_to(sighting.network, each))
+        return tuple(each for each in sighting.movements if self.is_to_invoice(sighting, each))
 
     def is_asset(self, movement: Movement) -> bool:
         """Whether it is what was asked for: the chain's own coin, or the token of the canonical contract."""
@@ -240,19 +273,19 @@ class Ledger:
 
         Args:
             sighting: the transaction that the finding is about; `focus` without one.
-            seen: fields of the fullest answer, such as "movements.0.recipient"; the state is always shown.
+            seen: fields of the fullest answer, such as "movements.0.recipient", or of the invoice, such as
+                "invoice.memo"; the state and the block are always shown.
             certainty: at most this sure.
         """
         about = sighting or self.focus
         if about is None:
             return Facts(values=self._asked() | _known(values), seen=("invoice.address",), certainty=Certainty.POSSIBLE)
-        address = self.invoice.address if self.invoice else None
         best = about.best
         place = self.transfers.index(best)
-        sure = max(about.certainty(address), certainty or Certainty.CERTAIN, key=list(Certainty).index)
+        sure = max(about.certainty(self.address), certainty or Certainty.CERTAIN, key=list(Certainty).index)
         told: dict[str, Fact] = {
             "transaction": about.id,
-            "sources": about.backing(address),
+            "sources": about.backing(self.address),
             "network": about.network,
             "block": best.block_height if best.block_height is not None else _UNKNOWN,
             "block_hash": best.block_hash or _UNKNOWN,
@@ -260,28 +293,39 @@ class Ledger:
         shown = ("state", "block_height", "block_hash", *seen)
         return Facts(
             values=self._asked() | told | _known(values),
-            seen=tuple(f"transfers.{place}.{name}" for name in shown),
+            seen=tuple(name if name.startswith("invoice.") else f"transfers.{place}.{name}" for name in shown),
             certainty=sure,
         )
+
+    def shortfall(self, *seen: str, certainty: Certainty | None = None, **values: Fact | None) -> Facts:
+        """`facts` on the amount: what is missing, until when, and where each credit stands."""
+        expires, last = self.invoice.expires_at if self.invoice else None, self.last
+        shown = ("invoice.amount", *seen, *last.sighting.places(last.movement, "amount", "units"))
+        missing = None if self.missing is None else self.with_asset(self.missing)
+        told = {"missing": missing, "expires_at": expires, **values}
+        return self.facts(last.sighting, *shown, certainty=certainty, **told)
+
+    def with_asset(self, amount: Decimal) -> str:
+        """An amount and the asset of the invoice."""
+        return f"{amount.normalize():f} {self.invoice.asset if self.invoice else ''}".strip()
 
     def _asked(self) -> dict[str, Fact]:
         invoice = self.invoice
         if invoice is None:
             return {}
-        amount = f"{invoice.amount.normalize():f} {invoice.asset}" if invoice.amount is not None else invoice.asset
+        amount = self.with_asset(invoice.amount) if invoice.amount is not None else invoice.asset
         return {
             "invoice": invoice.id or _UNKNOWN,
             "asked": amount,
             "asset": invoice.asset,
             "address": invoice.address,
             "invoice_network": self.network.name if self.network else invoice.network,
-            "received": f"{self.received.normalize():f} {invoice.asset}",
+            "received": self.with_asset(self.received + self.coming),
         }
 
     def _reached(self, sighting: Sighting) -> Step:
         """The first step, up to the memo, at which a transaction stops; the one after it where none does."""
-        address = self.invoice.address if self.invoice else None
-        if sighting.agreement(address) in {Agreement.NONE, Agreement.CONFLICT}:
+        if sighting.agreement(self.address) in {Agreement.NONE, Agreement.CONFLICT}:
             return Step.SOURCES
         if sighting.state is State.FAILED:
             return Step.EXECUTION
@@ -321,8 +365,9 @@ class Ledger:
         amounts = [each.amount for each in self.credits if each.sighting.state is state]
         return sum((each for each in amounts if each is not None), Decimal(0))
 
-    def _is_to(self, name: str, movement: Movement) -> bool:
-        return bool(self.invoice and movement.recipient and same(name, movement.recipient, self.invoice.address))
+    def is_to_invoice(self, sighting: Sighting, movement: Movement) -> bool:
+        """Whether it moved to the address of the invoice, on whatever network."""
+        return bool(self.address and movement.recipient and same(sighting.network, movement.recipient, self.address))
 
     def _told(self) -> Status | None:
         """What the processor or host says, which stands where the chain tells nothing."""
@@ -332,6 +377,3 @@ class Ledger:
 
 def _known(values: Mapping[str, Fact | None]) -> dict[str, Fact]:
     return {name: _UNKNOWN if value is None else value for name, value in values.items()}
-
-
-__all__ = ["NETWORKS", "Credit", "Ledger", "Step"]

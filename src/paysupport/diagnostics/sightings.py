@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
-from paysupport.chain.addresses import same
+from paysupport.chain.addresses import parse, same
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Certainty, Movement, State, Transfer
 
@@ -57,6 +57,11 @@ class Sighting:
     def latest(self) -> tuple[Transfer, ...]:
         """The newest answer of each source."""
         return tuple({_source(each): each for each in self.told}.values())
+
+    @property
+    def by_address(self) -> bool:
+        """Whether it stands for the history of an address, in which the sources found nothing."""
+        return all(each.id is None and bool(parse(each.reference)) for each in self.told)
 
     @cached_property
     def state(self) -> State:
@@ -123,6 +128,11 @@ class Sighting:
     def movements(self) -> tuple[Movement, ...]:
         """What moved: of the fullest witness."""
         return self.best.movements
+
+    def places(self, movement: Movement, *fields: str) -> tuple[str, ...]:
+        """Where fields of a movement stand in the fullest answer."""
+        place = self.movements.index(movement)
+        return tuple(f"movements.{place}.{name}" for name in fields)
 
     @property
     def complete(self) -> bool:

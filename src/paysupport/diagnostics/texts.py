@@ -148,3 +148,29 @@ GENERIC_REFUSAL = Text(
     ),
 )
 """What a payer is told whenever the true reason is not his to know: the same words each time."""
+
+GENERIC_FAILURE = Text(
+    en=(
+        "The network did not carry out your transfer. The coins are still in your wallet, only the network fee was"
+        " taken. Please check the transfer in your wallet, and pay again from it or in another way; if it fails again,"
+        " ask your wallet's support."
+    ),
+    ru=(
+        "Сеть не исполнила ваш перевод. Монеты остались в вашем кошельке, списана только комиссия сети. Проверьте"
+        " перевод в кошельке и оплатите ещё раз из него или другим способом; если снова не получится, обратитесь в"
+        " поддержку кошелька."
+    ),
+)
+"""The same for a transfer that a contract or network refused to execute."""
+
+GENERIC_HOLD = Text(
+    en=(
+        "Your transfer has been received and is still being processed, which can take longer than usual. Please do not"
+        " send it again. The shop will tell you the result; ask it if you hear nothing within a day."
+    ),
+    ru=(
+        "Ваш перевод получен и ещё обрабатывается; это может занять больше времени, чем обычно. Пожалуйста, не"
+        " отправляйте его повторно. О результате сообщит магазин; если за сутки ответа не будет, напишите ему."
+    ),
+)
+"""The same for money on a chain, which has left the payer and is held: the words do not tell for what."""

@@ -1,0 +1,1 @@
+"""What goes wrong with a payment on a chain: PS5xx."""
