@@ -13,7 +13,7 @@ from paysupport.model import Evidence, Invoice, State, Transfer
 from paysupport.redaction import redact
 
 _EARLIER = timedelta(hours=1)
-"""How long before the invoice a payment is looked for: clocks differ, and people pay an address they were given before."""
+"""How long before the invoice a payment is looked for: clocks differ, and addresses are given before."""
 
 _REPLACEMENTS = 5
 """How many times a transaction that took another's place is followed."""
@@ -22,8 +22,8 @@ _REPLACEMENTS = 5
 def trace(explorers: Sequence[Explorer], text: str | None, invoice: Invoice | None, now: datetime) -> Flow[Evidence]:
     """What the explorers tell of a transaction, of an address, or of the address of an invoice.
 
-    All that speak of a network on which it could be are asked side by side, so that it takes as long as the slowest. One
-    that does not answer is a transfer of state `UNREACHABLE`. A seed phrase or a private key is sent to nobody.
+    All that speak of a network on which it could be are asked side by side, so that it takes as long as the slowest.
+    One that does not answer is a transfer of state `UNREACHABLE`. A seed phrase or a private key is sent to nobody.
 
     Raises:
         Unsupported: no explorer speaks of any network on which it could be.

@@ -1,9 +1,9 @@
 """An invoice on a chain beside all that was seen for it: the steps in which a case is decided, in their order.
 
-Each rule of PS5xx asks for one step, so that a case has one cause: is the transaction on this chain, does it exist, is it in
-a block, was it executed, did it pay this address, in this asset, with this memo, enough, in time, with enough
-confirmations, did the processor see it, does the shop know. Chains tell amounts in base units; they are compared in whole
-coins by the decimals of the canonical contract, and a symbol proves nothing.
+Each rule of PS5xx asks for one step, so that a case has one cause: is the transaction on this chain, does it exist, is
+it in a block, was it executed, did it pay this address, in this asset, with this memo, enough, in time, with enough
+confirmations, did the processor see it, does the shop know. Chains tell amounts in base units; they are compared in
+whole coins by the decimals of the canonical contract, and a symbol proves nothing.
 """
 
 from collections.abc import Mapping
@@ -45,6 +45,20 @@ class Step(IntEnum):
     PROCESSOR = 11
     NOTIFICATION = 12
     """Everything on the chain is as it should be; the rest is between processor and shop."""
+
+
+_PROVEN = {
+    Step.CHAIN: Status.FAILED,
+    Step.EXECUTION: Status.FAILED,
+    Step.RECIPIENT: Status.FAILED,
+    Step.ASSET: Status.FAILED,
+    Step.INCLUSION: Status.PENDING,
+    Step.MEMO: Status.PENDING,
+    Step.CONFIRMATIONS: Status.PENDING,
+}
+"""What a case is that stands at a step; one that stands further is paid, also where it is late or too much."""
+
+_STOPPED = {State.FAILED: Step.EXECUTION, State.ORPHANED: Step.INCLUSION}
 
 
 @dataclass(frozen=True)
@@ -168,22 +182,16 @@ class Ledger:
     @cached_property
     def status(self) -> Status:
         """What is proven: of the invoice where there is one, else of the transaction."""
-        focus = self.focus
-        if focus is None or self.step is Step.SOURCES or self.certainty is Certainty.POSSIBLE:
-            expired = self.expired and not self.transfers
-            return Status.EXPIRED if expired else self._told() or Status.UNKNOWN
-        if self.step is Step.INCLUSION:
-            return Status.PENDING
-        if self.step in {Step.CHAIN, Step.EXECUTION, Step.RECIPIENT, Step.ASSET}:
-            return Status.FAILED
-        if self.step is Step.MEMO:
-            return Status.PENDING
-        if self.step is Step.EXISTENCE:
-            open_ = Status.EXPIRED if self.expired else Status.PENDING
-            return open_ if focus.state in {State.EXPIRED, State.REPLACED} else Status.UNKNOWN
-        if self.step is Step.AMOUNT and (self.missing is None or self.missing > 0):
-            return Status.FAILED if self.expired and self.missing is not None else Status.PENDING
-        return Status.PENDING if self.step is Step.CONFIRMATIONS else Status.PAID
+        step, missing = self.step, self.missing
+        if self.focus is None or step is Step.SOURCES or self.certainty is Certainty.POSSIBLE:
+            return self._told()
+        if step is Step.EXISTENCE and self.focus.state not in {State.EXPIRED, State.REPLACED}:
+            return Status.UNKNOWN
+        if step is Step.EXISTENCE:
+            return Status.EXPIRED if self.expired else Status.PENDING
+        if step is Step.AMOUNT and (missing is None or missing > 0):
+            return Status.FAILED if self.expired and missing is not None else Status.PENDING
+        return _PROVEN.get(step, Status.PAID)
 
     @property
     def fault(self) -> Fault | None:
@@ -259,7 +267,7 @@ class Ledger:
         return token(own.name, movement.contract) if own and movement.contract else None
 
     def coins(self, movement: Movement) -> Decimal | None:
-        """A movement in whole coins, by the decimals of the chain or of the listed contract, else those of the source."""
+        """A movement in whole coins, by the decimals of the chain or the listed contract, else those of the source."""
         own, listed = self.network, self.token(movement)
         decimals = own.decimals if own and movement.contract is None else listed.decimals if listed else None
         if movement.units is None or decimals is None:
@@ -276,6 +284,7 @@ class Ledger:
             seen: fields of the fullest answer, such as "movements.0.recipient", or of the invoice, such as
                 "invoice.memo"; the state and the block are always shown.
             certainty: at most this sure.
+            values: further facts by placeholder.
         """
         about = sighting or self.focus
         if about is None:
@@ -327,19 +336,15 @@ class Ledger:
         """The first step, up to the memo, at which a transaction stops; the one after it where none does."""
         if sighting.agreement(self.address) in {Agreement.NONE, Agreement.CONFLICT}:
             return Step.SOURCES
-        if sighting.state is State.FAILED:
-            return Step.EXECUTION
         if sighting.state not in _MOVED:
-            return Step.INCLUSION if sighting.state is State.ORPHANED else Step.EXISTENCE
+            return _STOPPED.get(sighting.state, Step.EXISTENCE)
         if self.invoice is None:
             return Step.INCLUSION if sighting.state is State.PENDING else Step.NOTIFICATION
         arrived = self.to_address(sighting)
-        if not arrived:
-            return Step.RECIPIENT
         right = [each for each in arrived if self.is_asset(each)]
-        if not right:
-            return Step.ASSET
-        return Step.AMOUNT if any(map(self.has_memo, right)) else Step.MEMO
+        if any(map(self.has_memo, right)):
+            return Step.AMOUNT
+        return Step.MEMO if right else Step.ASSET if arrived else Step.RECIPIENT
 
     def _after_memo(self) -> Step:
         invoice, missing = self.invoice, self.missing
@@ -369,10 +374,12 @@ class Ledger:
         """Whether it moved to the address of the invoice, on whatever network."""
         return bool(self.address and movement.recipient and same(sighting.network, movement.recipient, self.address))
 
-    def _told(self) -> Status | None:
-        """What the processor or host says, which stands where the chain tells nothing."""
+    def _told(self) -> Status:
+        """Where the chain proves nothing: what the processor or host says of an invoice that is still open."""
+        if self.expired and not self.transfers:
+            return Status.EXPIRED
         told = self.invoice.status if self.invoice else None
-        return told if told in {Status.PENDING, Status.EXPIRED, Status.CREATED} else None
+        return told if told in {Status.PENDING, Status.EXPIRED, Status.CREATED} else Status.UNKNOWN
 
 
 def _known(values: Mapping[str, Fact | None]) -> dict[str, Fact]:

@@ -1,7 +1,7 @@
 """One transaction, as all the sources that were asked for it tell it together.
 
-Sources that say the same are counted; a source that does not know what another knows is behind, not a contradiction; but two
-that tell different amounts, recipients, outcomes or blocks are one, and then nothing is claimed.
+Sources that say the same are counted. One that does not know what another knows is behind, and contradicts nobody; two
+that tell different amounts, recipients, outcomes or blocks do, and then nothing is claimed.
 """
 
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ _FURTHEST = (
     State.ABSENT,
     State.UNREACHABLE,
 )
-"""What one source says outweighs what stands behind it here, since a source may be behind but not ahead of the chain."""
+"""What outweighs what stands behind it here, since a source may be behind the chain but not ahead of it."""
 
 _ENDED = {State.INCLUDED, State.FAILED, State.REPLACED, State.EXPIRED}
 
@@ -79,7 +79,7 @@ class Sighting:
         return max(self.witnesses, key=lambda each: (each.complete, len(each.movements), each.confirmations or 0))
 
     def conflicts(self, address: str | None) -> bool:
-        """Whether two sources contradict each other on outcome, block, or on what moved (to the address, if one is given)."""
+        """Whether two sources contradict each other on outcome, block, or what moved (to the address, if given)."""
         found = [each for each in self.latest if each.state not in {State.ABSENT, State.UNREACHABLE}]
         outcomes = {each.state for each in found if each.state in _ENDED}
         blocks = {each.block_hash for each in self.witnesses if each.block_hash}

@@ -20,10 +20,10 @@ from paysupport.chain.assets import spoofs
 from paysupport.diagnostics.ledger import Ledger, Step
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Invoice, Level, Party, Retry, Stage
+from paysupport.model import Level, Party, Retry, Stage
 
 
-def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
+def check(ledger: Ledger) -> Facts | None:
     """A symbol like that of a listed token, from a contract in no list."""
     focus = ledger.focus
     if ledger.step is not Step.ASSET or focus is None:
@@ -31,9 +31,9 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     for movement in ledger.to_address(focus):
         if movement.contract and movement.symbol and spoofs(focus.network, movement.symbol, movement.contract):
             seen = focus.places(movement, "contract", "symbol", "recipient")
-            real = ", ".join(ledger.wanted_contracts) or None
+            values = {"contract": movement.contract, "symbol": movement.symbol}
             return ledger.facts(
-                focus, "invoice.asset", *seen, contract=movement.contract, real=real, symbol=movement.symbol
+                focus, "invoice.asset", *seen, real=", ".join(ledger.wanted_contracts) or None, **values
             )
     return None
 

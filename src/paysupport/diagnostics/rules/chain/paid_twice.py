@@ -24,11 +24,8 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     missing = ledger.missing
     if ledger.step is not Step.AMOUNT or missing is None or missing >= 0 or not ledger.amounts_known:
         return None
-    return (
-        ledger.shortfall("invoice.amount", over=ledger.with_asset(-missing), invoice=invoice.id)
-        if ledger.paid_twice
-        else None
-    )
+    over = ledger.with_asset(-missing)
+    return ledger.shortfall(over=over, invoice=invoice.id) if ledger.paid_twice else None
 
 
 RULE = Rule(

@@ -24,7 +24,7 @@ from paysupport.diagnostics.texts import Text
 from paysupport.model import Certainty, Invoice, Level, Party, Retry, Stage
 
 _AT_MOST = Decimal("0.05")
-"""The part of the amount up to which a fee is a likely reason: exchanges publish fixed fees that are small for usual sums."""
+"""The part of the amount up to which a fee is a likely reason; fees of exchanges are fixed and small for usual sums."""
 
 
 def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
