@@ -86,22 +86,9 @@ NETWORKS: Mapping[str, Network] = MappingProxyType(
 _OTHER = re.compile(r"[\W_]+")
 _FILLING = frozenset(
     (
-        "network",
-        "mainnet",
-        "main",
-        "net",
-        "chain",
-        "blockchain",
-        "token",
-        "coin",
-        "standard",
-        "smart",
-        "on",
-        "via",
-        "the",
-        "in",
+        *("network", "mainnet", "main", "net", "chain", "blockchain", "token", "coin", "standard", "smart"),
+        *("on", "via", "the", "in", "сеть", "сети", "токен", "монета", "на", "в", "по"),
     )
-    + ("сеть", "сети", "токен", "монета", "на", "в", "по")
 )
 _ASSETS = ("usdt", "usdce", "usdc", "dai", "eurc", "eurt", "pyusd", "tusd", "busd", "usd", "тезер", "юсдт")
 _LONGEST = 64
