@@ -1,8 +1,9 @@
 """Tokens by their contract, and symbols that only look like theirs.
 
 A symbol proves nothing: anybody may issue a token that calls itself USDT. Only the contract, on its own network, says
-which token it is, and only the contract's row here says how many decimals it has. `assets.csv` has one row per contract,
-with its source: the issuers' own lists where there is one. A contract that is not listed is unknown, and not a fake.
+which token it is, and only the contract's row here says how many decimals it has. `assets.csv` has one row per
+contract, with its source: the issuer's own list where there is one. A contract that is not listed is unknown, and not a
+fake.
 
 A host knows more: `Assets.laid_over` puts its own rows over these.
 """
@@ -120,8 +121,8 @@ class Assets:
     def canonical(self, network: str, symbol: str, on: date = date.max) -> tuple[Token, ...]:
         """The contracts that are meant by a symbol on a network on that day, by default now.
 
-        There may be none, one, or several: the issuer's own and a bridge's, where people say the same of both. Those that
-        their issuer no longer stands by are left out.
+        There may be none, one, or several: the issuer's own and a bridge's, where people say the same of both. Those
+        that their issuer no longer stands by are left out.
         """
         asked = symbol.strip().upper()
         return tuple(
@@ -133,8 +134,8 @@ class Assets:
     def spoofs(self, network: str, symbol: str, contract: str) -> str | None:
         """The symbol that a token of another contract passes itself off as, going by what the contract calls itself.
 
-        That is a listed token of the network, or its own coin, whose symbol this one equals or is made to look like. None
-        where it looks like none, and where the contract is listed.
+        That is a listed token of the network, or its own coin, whose symbol this one equals or is made to look like.
+        None where it looks like none, and where the contract is listed.
         """
         if self.token(network, contract):
             return None
