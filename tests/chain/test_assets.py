@@ -20,6 +20,19 @@ def test_a_contract_tells_token_and_decimals() -> None:
     assert token("ethereum", f"0x{USDT[2:].upper()}") == found
 
 
+def test_a_contract_is_known_however_it_is_written() -> None:
+    tron, ton = (
+        token("tron", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"),
+        token("ton", "EQCxE6mUtQJKFnGfaROTKOt1lZbDiiX1kCixRv7Nw2Id_sDs"),
+    )
+    assert tron is not None
+    assert ton is not None
+    assert token("tron", "41a614f803b6fd780986a42c78ec9c7f77e6ded13c") == tron
+    assert token("tron", "0xa614f803b6fd780986a42c78ec9c7f77e6ded13c") == tron
+    assert token("ton", "0:b113a994b5024a16719f69139328eb759596c38a25f59028b146fecdc3621dfe") == ton
+    assert token("ton", "UQCxE6mUtQJKFnGfaROTKOt1lZbDiiX1kCixRv7Nw2Id_p0p") == ton
+
+
 def test_the_same_symbol_has_other_decimals_elsewhere() -> None:
     (pegged,) = canonical("bsc", "usdt")
     assert (pegged.decimals, pegged.issuer) == (18, "Binance")
@@ -142,7 +155,7 @@ HEAD = "network,contract,symbol,decimals,since,primary"
         ([HEAD, "base,x,X," + "9" * 5000 + ",,"], "row 2"),
         ([HEAD, "base,x,X,2,yesterday,"], "row 2 .*yesterday"),
         ([HEAD, "base,x,X,2,,perhaps"], "primary is yes or no"),
-        ([HEAD, "base,0xA,X,2,,", "base,0xa,Y,2,,"], "row 3 .*twice"),
+        ([HEAD, f"base,{OTHER},X,2,,", f"base,{OTHER.lower()},Y,2,,"], "row 3 .*twice"),
     ],
 )
 def test_a_table_that_cannot_be_read(lines: list[str], message: str) -> None:

@@ -17,7 +17,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from unicodedata import combining, normalize
 
-from paysupport.chain.networks import NETWORKS, Family
+from paysupport.chain.addresses import on
+from paysupport.chain.networks import NETWORKS
 from paysupport.errors import InputError
 
 COLUMNS = ("network", "contract", "symbol", "decimals")
@@ -118,7 +119,7 @@ class Assets:
         """The token of a contract; None where it is not listed, which does not make it a fake."""
         return self.tokens.get(_key(network, contract))
 
-    def canonical(self, network: str, symbol: str, on: date = date.max) -> tuple[Token, ...]:
+    def canonical(self, network: str, symbol: str, day: date = date.max) -> tuple[Token, ...]:
         """The contracts that are meant by a symbol on a network on that day, by default now.
 
         There may be none, one, or several: the issuer's own and a bridge's, where people say the same of both. Those
@@ -128,7 +129,7 @@ class Assets:
         return tuple(
             each
             for each in self.tokens.values()
-            if each.network == network and each.symbol.upper() == asked and each.since <= on <= each.until
+            if each.network == network and each.symbol.upper() == asked and each.since <= day <= each.until
         )
 
     def spoofs(self, network: str, symbol: str, contract: str) -> str | None:
@@ -156,9 +157,8 @@ def _look(symbol: str) -> str:
 
 
 def _key(network: str, contract: str) -> tuple[str, str]:
-    known = NETWORKS.get(network)
-    evm = known is not None and known.family is Family.EVM
-    return network, contract.strip().lower() if evm else contract.strip()
+    address = on(network, contract)
+    return network, address.account if address else contract.strip()
 
 
 def _token(cells: Mapping[str, str]) -> Token:
@@ -197,9 +197,9 @@ def token(network: str, contract: str, own: Assets | None = None) -> Token | Non
     return (own or assets()).token(network, contract)
 
 
-def canonical(network: str, symbol: str, on: date = date.max, own: Assets | None = None) -> tuple[Token, ...]:
+def canonical(network: str, symbol: str, day: date = date.max, own: Assets | None = None) -> tuple[Token, ...]:
     """See `Assets.canonical`; `own` is the host's table, by default ours."""
-    return (own or assets()).canonical(network, symbol, on)
+    return (own or assets()).canonical(network, symbol, day)
 
 
 def spoofs(network: str, symbol: str, contract: str, own: Assets | None = None) -> str | None:
