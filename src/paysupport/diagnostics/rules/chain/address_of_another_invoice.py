@@ -16,8 +16,9 @@ until they have answered.
 """
 
 from paysupport.chain.addresses import same
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Party, Payment, Retry, Stage
 

@@ -15,8 +15,9 @@ processor, if it supports that token. The payer does not pay again until they ha
 - Contracts of tokens and their sources: `paysupport.chain.assets`
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Invoice, Level, Party, Retry, Stage
 
@@ -27,10 +28,10 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     if ledger.step is not Step.ASSET or focus is None:
         return None
     for movement in ledger.to_address(focus):
-        listed = ledger.token(movement)
+        listed = ledger.asked.token(movement)
         if listed is not None and not _bridged(listed.symbol, invoice.asset):
             seen = focus.places(movement, "contract", "amount", "recipient")
-            return ledger.facts(focus, "invoice.asset", *seen, token=listed.symbol, amount=ledger.coins(movement))
+            return ledger.facts(focus, "invoice.asset", *seen, token=listed.symbol, amount=ledger.asked.coins(movement))
     return None
 
 

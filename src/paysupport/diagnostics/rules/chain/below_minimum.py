@@ -26,7 +26,7 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     amounts = [each.amount for each in ledger.credits if each.amount is not None]
     if least is None or not amounts or max(amounts) >= least:
         return None
-    return ledger.shortfall("invoice.minimum", minimum=ledger.with_asset(least))
+    return ledger.shortfall("invoice.minimum", minimum=ledger.asked.with_asset(least))
 
 
 RULE = Rule(

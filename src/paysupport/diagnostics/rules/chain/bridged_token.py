@@ -16,8 +16,9 @@ them; a processor that does not know them is asked to recover them.
 - Circle: native and bridged USDC (circle.com, Bridged USDC, read 2026-11)
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Invoice, Level, Party, Retry, Stage
 
@@ -28,10 +29,10 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     if ledger.step is not Step.ASSET or focus is None:
         return None
     for movement in ledger.to_address(focus):
-        listed = ledger.token(movement)
+        listed = ledger.asked.token(movement)
         if listed is not None and listed.symbol.upper() == f"{invoice.asset.upper()}.E":
             seen = focus.places(movement, "contract", "amount", "recipient")
-            return ledger.facts(focus, "invoice.asset", *seen, token=listed.symbol, amount=ledger.coins(movement))
+            return ledger.facts(focus, "invoice.asset", *seen, token=listed.symbol, amount=ledger.asked.coins(movement))
     return None
 
 

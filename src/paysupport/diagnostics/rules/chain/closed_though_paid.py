@@ -15,8 +15,9 @@ Nobody pays again.
 - BTCPay: additionalStatus PaidLate; NOWPayments: expired (their API references, read 2026-11)
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Invoice, Level, Party, Retry, Stage, Status
 

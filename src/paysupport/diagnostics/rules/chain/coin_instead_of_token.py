@@ -15,8 +15,9 @@ fee. The payer does not pay again until they have answered.
 - ERC-20: a token's transfer is an event of its contract, not a value of the transaction (EIP-20)
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Invoice, Level, Party, Retry, Stage
 
@@ -27,12 +28,12 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     if ledger.step is not Step.ASSET or focus is None:
         return None
     coins = [each for each in ledger.to_address(focus) if each.contract is None]
-    if not coins or not ledger.wanted_contracts:
+    if not coins or not ledger.asked.contracts:
         return None
     seen = focus.places(coins[0], "amount", "recipient")
-    own = ledger.network
+    own, amount = ledger.asked.network, ledger.asked.coins(coins[0])
     coin = own.coin if own else None
-    return ledger.facts(focus, "invoice.asset", *seen, coin=coin, amount=ledger.coins(coins[0]), invoice=invoice.id)
+    return ledger.facts(focus, "invoice.asset", *seen, coin=coin, amount=amount, invoice=invoice.id)
 
 
 RULE = Rule(

@@ -14,8 +14,9 @@ Wait. How many are missing and the usual time between blocks is shown.
 """
 
 from paysupport.chain.networks import NETWORKS
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Invoice, Level, Party, Retry, Stage
 
@@ -24,7 +25,7 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     """Not yet as many as required."""
     if ledger.step is not Step.CONFIRMATIONS:
         return None
-    last, required = ledger.last.sighting, ledger.required or 0
+    last, required = ledger.last.sighting, ledger.asked.confirmations or 0
     has = last.confirmations or 0
     minutes = -(-(required - has) * round(NETWORKS[last.network].block_seconds) // 60)
     return ledger.facts(

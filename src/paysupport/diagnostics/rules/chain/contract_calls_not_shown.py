@@ -17,8 +17,9 @@ themselves; the merchant asks for it with the hash.
 - Blockscout: internal-transactions of API v2
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Certainty, Invoice, Level, Retry, Stage
 

@@ -17,8 +17,9 @@ bought the token in good faith, the seller has deceived the payer.
 """
 
 from paysupport.chain.assets import spoofs
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Party, Retry, Stage
 
@@ -31,10 +32,9 @@ def check(ledger: Ledger) -> Facts | None:
     for movement in ledger.to_address(focus):
         if movement.contract and movement.symbol and spoofs(focus.network, movement.symbol, movement.contract):
             seen = focus.places(movement, "contract", "symbol", "recipient")
-            values = {"contract": movement.contract, "symbol": movement.symbol}
-            return ledger.facts(
-                focus, "invoice.asset", *seen, real=", ".join(ledger.wanted_contracts) or None, **values
-            )
+            real = ", ".join(ledger.asked.contracts)
+            values = {"contract": movement.contract, "symbol": movement.symbol, "real": real}
+            return ledger.facts(focus, "invoice.asset", *seen, **values)
     return None
 
 

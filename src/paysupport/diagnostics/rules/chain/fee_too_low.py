@@ -18,8 +18,9 @@ after two weeks Bitcoin nodes forget it and the coins are free again.
 - BIP-125: replace-by-fee
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Certainty, Level, Party, Retry, Stage, State
 

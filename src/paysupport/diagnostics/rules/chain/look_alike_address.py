@@ -18,8 +18,9 @@ for a fee is another deceiver. The payer can report it to the police and to the 
 """
 
 from paysupport.chain.addresses import lookalike
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Invoice, Level, Party, Retry, Stage
 

@@ -16,8 +16,9 @@ the payer does not pay again.
 - tonapi: memo_required of an account
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Invoice, Level, Party, Retry, Stage
 
@@ -27,7 +28,7 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     focus = ledger.focus
     if ledger.step is not Step.MEMO or focus is None:
         return None
-    arrived = [each for each in ledger.to_address(focus) if ledger.is_asset(each)]
+    arrived = [each for each in ledger.to_address(focus) if ledger.asked.is_asset(each)]
     if any((each.memo or "").strip() for each in arrived):
         return None
     seen = ("invoice.memo", *focus.places(arrived[0], "recipient", "amount"))

@@ -14,8 +14,9 @@ transaction hash; the payer does not pay again.
 - TON: comments of transfers (docs.ton.org, read 2026-11)
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Invoice, Level, Party, Retry, Stage
 
@@ -25,7 +26,7 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     focus = ledger.focus
     if ledger.step is not Step.MEMO or focus is None:
         return None
-    arrived = [each for each in ledger.to_address(focus) if ledger.is_asset(each)]
+    arrived = [each for each in ledger.to_address(focus) if ledger.asked.is_asset(each)]
     other = next((each for each in arrived if (each.memo or "").strip()), None)
     if other is None:
         return None

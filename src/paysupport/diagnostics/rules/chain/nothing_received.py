@@ -16,8 +16,9 @@ network.
 - Exchanges name the hash (TxID) once a withdrawal is on the chain
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Certainty, Invoice, Level, Party, Retry, Stage, State, Status
 

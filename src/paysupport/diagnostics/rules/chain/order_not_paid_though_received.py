@@ -16,8 +16,9 @@ mends the handler. Nobody pays again.
 - NOWPayments: resending notifications (API reference, read 2026-11)
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Invoice, Level, Order, Party, Retry, Stage, Status
 

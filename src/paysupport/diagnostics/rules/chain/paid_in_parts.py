@@ -15,8 +15,9 @@ first transfer only add the others by hand.
 - NOWPayments: parent_payment_id of repeated deposits (API reference, read 2026-11)
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Invoice, Level, Party, Retry, Stage
 

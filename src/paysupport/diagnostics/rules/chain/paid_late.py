@@ -16,24 +16,26 @@ processors mark such payments and wait for that decision.
 - Cryptopay: status_context paid_late (developers.cryptopay.me, read 2026-11)
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.chain.networks import NETWORKS
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Invoice, Level, Party, Retry, Stage
+from paysupport.model import Certainty, Invoice, Level, Party, Retry, Stage
+
+_SLOW = 60
+"""Seconds between blocks from which on the time of a block says little of when its transactions were sent."""
 
 
 def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     """Enough, too late."""
     if ledger.step is not Step.TIME:
         return None
-    return ledger.facts(
-        ledger.last.sighting,
-        "seen_at",
-        "included_at",
-        "invoice.expires_at",
-        paid_at=ledger.paid_at,
-        expires_at=invoice.expires_at,
-    )
+    last = ledger.last.sighting
+    slow = last.best.seen_at is None and NETWORKS[last.network].block_seconds >= _SLOW
+    certainty = Certainty.LIKELY if slow else None
+    values = {"paid_at": ledger.paid_at, "expires_at": invoice.expires_at}
+    return ledger.facts(last, "seen_at", "included_at", "invoice.expires_at", certainty=certainty, **values)
 
 
 RULE = Rule(

@@ -14,8 +14,9 @@ notification.
 - Steps of the decision: `paysupport.diagnostics.ledger`
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Invoice, Level, Retry, Stage
 

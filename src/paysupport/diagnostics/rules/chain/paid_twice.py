@@ -13,8 +13,9 @@ One of them is returned on request, less the network's fee; the payer gives an a
 - Processors: several payments of one invoice (BTCPay Greenfield API, payment-methods; NOWPayments parent_payment_id)
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Invoice, Level, Party, Retry, Stage
 
@@ -24,7 +25,7 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     missing = ledger.missing
     if ledger.step is not Step.AMOUNT or missing is None or missing >= 0 or not ledger.amounts_known:
         return None
-    over = ledger.with_asset(-missing)
+    over = ledger.asked.with_asset(-missing)
     return ledger.shortfall(over=over, invoice=invoice.id) if ledger.paid_twice else None
 
 

@@ -14,8 +14,9 @@ The merchant sends the processor the invoice and the transaction hash. Nobody pa
 - Processors do not credit internal transactions (their API references, read 2026-11)
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import GENERIC_HOLD, Text
 from paysupport.model import Certainty, Invoice, Level, Party, Retry, Stage, Status
 

@@ -15,8 +15,9 @@ proof of payment of the own wallet.
 - LIP-0003: extension blocks with MimbleWimble on Litecoin
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Invoice, Level, Party, Retry, Stage
 

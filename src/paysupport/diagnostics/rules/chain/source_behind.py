@@ -20,8 +20,9 @@ more, and nothing is to be done but wait.
 from datetime import timedelta
 
 from paysupport.chain.networks import NETWORKS
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Party, Retry, Stage
 

@@ -17,9 +17,10 @@ their times go to the engineers of the source that stands alone.
 - Ethereum: blocks are final after two epochs (ethereum.org, Gasper, 2025)
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.sightings import Agreement
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Retry, Stage
 

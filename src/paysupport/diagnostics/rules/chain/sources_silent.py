@@ -14,9 +14,10 @@ Ask again later, or ask another source; with a key of one's own the limits are h
 - TronGrid: limited without a key (developers.tron.network, read 2026-11)
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.sightings import Agreement
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Retry, Stage
 

@@ -15,8 +15,9 @@ added to an own list.
 - Contracts of tokens and their sources: `paysupport.chain.assets`
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Certainty, Invoice, Level, Party, Retry, Stage
 
@@ -26,7 +27,7 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     focus = ledger.focus
     if ledger.step is not Step.ASSET or focus is None:
         return None
-    unlisted = [each for each in ledger.to_address(focus) if each.contract and ledger.token(each) is None]
+    unlisted = [each for each in ledger.to_address(focus) if each.contract and ledger.asked.token(each) is None]
     if not unlisted:
         return None
     seen = focus.places(unlisted[0], "contract", "symbol", "recipient")

@@ -14,8 +14,9 @@ Give the invoice (network, asset, address, amount) beside the hash.
 - `paysupport diagnose HASH --invoice FILE`
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Invoice, Level, Retry, Stage, State
 

@@ -16,8 +16,9 @@ wallets that keep offering the old one may still bring it back.
 - geth: queued transactions live three hours (core/txpool/legacypool)
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import YES, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Certainty, Level, Party, Retry, Stage, State
 

@@ -15,8 +15,9 @@ The money is still the sender's. The payer makes the transfer anew.
 - Solana: a blockhash is valid for about 150 blocks (solana.com/docs, Transactions, read 2026-11)
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import YES, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Party, Retry, Stage, State
 

@@ -18,8 +18,9 @@ transaction on the chain nothing has been paid.
 - Ethereum: a pending transaction that was replaced is not known by its old hash any more (geth transaction pool)
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Certainty, Level, Party, Retry, Stage, State
 

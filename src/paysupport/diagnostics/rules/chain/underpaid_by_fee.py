@@ -18,8 +18,9 @@ the merchant accepts the small difference. After that the shop decides whether t
 
 from decimal import Decimal
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Certainty, Invoice, Level, Party, Retry, Stage
 

@@ -15,8 +15,9 @@ it has the confirmations that the merchant asks for.
 """
 
 from paysupport.chain.networks import NETWORKS
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Party, Retry, Stage, State
 

@@ -14,8 +14,9 @@ Wait, or the sender raises the fee of the last one so that miners take all of th
 - mempool.space: /v1/cpfp/:txid
 """
 
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Party, Retry, Stage, State
 

@@ -19,8 +19,9 @@ address, often for a fee and not always. The payer does not pay again until that
 """
 
 from paysupport.chain.networks import NETWORKS
-from paysupport.diagnostics.ledger import Ledger, Step
+from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
+from paysupport.diagnostics.steps import Step
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Certainty, Invoice, Level, Party, Retry, Stage
 
@@ -32,7 +33,7 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     found = next((each for each in ledger.elsewhere if not NETWORKS[each.network].test), None)
     if found is None:
         return None
-    paid = any(ledger.is_to_invoice(found, each) for each in found.movements)
+    paid = any(ledger.asked.is_to(each, found.network) for each in found.movements)
     certainty = Certainty.CERTAIN if paid else Certainty.LIKELY
     return ledger.facts(found, "network", "invoice.network", certainty=certainty, network_asked=invoice.network)
 
