@@ -244,21 +244,21 @@ class Ledger:
         return Step.MEMO if right else Step.ASSET if arrived else Step.RECIPIENT
 
     def _after_memo(self) -> Step:
-        invoice, missing = self.invoice, self.missing
+        missing = self.missing
         if missing is not None and (missing > 0 or not self.amounts_known):
             return Step.AMOUNT
         if any(each.sighting.state is State.PENDING for each in self.credits):
             return Step.INCLUSION
-        if missing is not None and missing < 0:
-            return Step.AMOUNT
-        if invoice is None:
-            return Step.NOTIFICATION
-        if invoice.expires_at and self.paid_at and self.paid_at > invoice.expires_at:
+        return Step.AMOUNT if missing is not None and missing < 0 else self._when_enough()
+
+    def _when_enough(self) -> Step:
+        invoice = self.invoice
+        if invoice and invoice.expires_at and self.paid_at and self.paid_at > invoice.expires_at:
             return Step.TIME
         if not all(map(self._confirmed, self.credits)):
             return Step.CONFIRMATIONS
-        settled = invoice.status in {None, Status.PAID} and not invoice.flags & {Flag.AML, Flag.PARTIAL}
-        return Step.NOTIFICATION if settled else Step.PROCESSOR
+        waits = invoice and (invoice.status not in {None, Status.PAID} or invoice.flags & {Flag.AML, Flag.PARTIAL})
+        return Step.PROCESSOR if waits else Step.NOTIFICATION
 
     def _confirmed(self, credit: Credit) -> bool:
         seen, needed = credit.sighting, self.asked.confirmations

@@ -25,8 +25,8 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     if unknown is None:
         return None
     seen = unknown.sighting.places(unknown.movement, "contract", "units", "decimals")
-    values = {"contract": unknown.movement.contract, "units": unknown.movement.units}
-    return ledger.facts(unknown.sighting, *seen, invoice=invoice.id, **values)
+    contract, units = unknown.movement.contract, unknown.movement.units
+    return ledger.facts(unknown.sighting, *seen, invoice=invoice.id, contract=contract, units=units)
 
 
 RULE = Rule(

@@ -33,8 +33,8 @@ def check(ledger: Ledger) -> Facts | None:
         if movement.contract and movement.symbol and spoofs(focus.network, movement.symbol, movement.contract):
             seen = focus.places(movement, "contract", "symbol", "recipient")
             real = ", ".join(ledger.asked.contracts)
-            values = {"contract": movement.contract, "symbol": movement.symbol, "real": real}
-            return ledger.facts(focus, "invoice.asset", *seen, **values)
+            named = movement.symbol
+            return ledger.facts(focus, "invoice.asset", *seen, contract=movement.contract, symbol=named, real=real)
     return None
 
 

@@ -34,8 +34,9 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     last = ledger.last.sighting
     slow = last.best.seen_at is None and NETWORKS[last.network].block_seconds >= _SLOW
     certainty = Certainty.LIKELY if slow else None
-    values = {"paid_at": ledger.paid_at, "expires_at": invoice.expires_at}
-    return ledger.facts(last, "seen_at", "included_at", "invoice.expires_at", certainty=certainty, **values)
+    seen = ("seen_at", "included_at", "invoice.expires_at")
+    due = invoice.expires_at
+    return ledger.facts(last, *seen, certainty=certainty, paid_at=ledger.paid_at, expires_at=due)
 
 
 RULE = Rule(

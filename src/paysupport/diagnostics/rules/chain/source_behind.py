@@ -42,8 +42,8 @@ def check(ledger: Ledger) -> Facts | None:
     old = usual and best.tip_at and (best.fetched_at or ledger.now) - best.tip_at > max(usual, _AT_LEAST)
     if not best.lagging and not old:
         return None
-    values = {"host": best.host or best.source, "tip": best.tip, "since": best.tip_at}
-    return ledger.facts(focus, "tip", "tip_at", "lagging", **values)
+    host = best.host or best.source
+    return ledger.facts(focus, "tip", "tip_at", "lagging", host=host, tip=best.tip, since=best.tip_at)
 
 
 RULE = Rule(
