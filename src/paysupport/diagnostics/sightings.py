@@ -41,7 +41,7 @@ class Agreement(StrEnum):
     NONE = "no source"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sighting:
     """A transaction and what each source said of it, in order of time.
 
@@ -190,12 +190,16 @@ def _plain(reference: str) -> str:
 
 
 def _moved(transfer: Transfer, address: str | None) -> frozenset[tuple[str | None, str | None, int | None]]:
-    """What counts when sources are compared: not what only a trace shows."""
+    """What counts when sources are compared: what came to the address, else all; not what only a trace shows."""
+    shown = [each for each in transfer.movements if not each.internal]
+    there = [each for each in shown if address is not None and _to(transfer.network, each, address)]
     return frozenset(
-        (each.recipient if address is None else address, each.contract and _plain(each.contract), each.units)
-        for each in transfer.movements
-        if not each.internal and (address is None or _to(transfer.network, each, address))
+        (address if there else _bare(each.recipient), _bare(each.contract), each.units) for each in there or shown
     )
+
+
+def _bare(name: str | None) -> str | None:
+    return None if name is None else _plain(name)
 
 
 def _to(network: str, movement: Movement, address: str) -> bool:

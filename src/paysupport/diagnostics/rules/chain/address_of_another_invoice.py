@@ -51,7 +51,7 @@ RULE = Rule(
     outranks={"PS535", "PS536"},
     retry=Retry(now=NO, later=NO, other=NO, after=Party.MERCHANT),
     payer=Text(
-        en="Your transfer arrived at the address of another invoice of the same shop. The money is not lost: the shop"
+        en="Your transfer arrived at the address of another invoice of the same shop. The money is not gone: the shop"
         " can book it to this order. Please do not pay again until it has answered.",
         ru="Перевод поступил на адрес другого счёта того же магазина. Деньги не потеряны: магазин может зачесть их за"
         " этот заказ. До его ответа не платите повторно.",

@@ -7,8 +7,8 @@ The amount that arrived is below what the processor credits at all.
 Processors set a minimum for each coin, since moving less costs more than it is worth.
 
 ## What to do
-The payer sends enough to reach the minimum in one transfer, where the processor adds them up; else the small amount is
-lost to the fee. The merchant does not offer coins for amounts below the minimum.
+The payer sends enough to reach the minimum in one transfer, where the processor adds them up; else the small amount
+goes into the fee. The merchant does not offer coins for amounts below the minimum.
 
 ## References
 - NOWPayments: minimum payment amount (API reference, min-amount, read 2026-11)

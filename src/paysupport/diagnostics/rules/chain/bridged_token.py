@@ -50,7 +50,7 @@ RULE = Rule(
     retry=Retry(now=NO, later=NO, other=YES, after=Party.MERCHANT),
     payer=Text(
         en="Your transfer arrived in {token}, a bridged form of {asset} that the shop may not be able to book by"
-        " itself. The money is not lost; ask the shop, and do not pay again until it has answered.",
+        " itself. The money is not gone; ask the shop, and do not pay again until it has answered.",
         ru="Перевод дошёл в {token} — это мостовая версия {asset}, и магазин мог не зачесть её автоматически. Деньги"
         " не потеряны: напишите в магазин и до его ответа не платите повторно.",
     ),

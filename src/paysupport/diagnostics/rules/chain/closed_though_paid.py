@@ -52,7 +52,7 @@ RULE = Rule(
     check=check,
     retry=Retry(now=NO, later=NO, other=NO, after=Party.MERCHANT),
     payer=Text(
-        en="Your transfer arrived in time, but the invoice was closed. The money is not lost: send the shop the"
+        en="Your transfer arrived in time, but the invoice was closed. The money is not gone: send the shop the"
         " transaction hash {transaction}, and please do not pay again.",
         ru="Перевод поступил вовремя, но счёт уже закрыт. Деньги не потеряны: пришлите магазину хеш транзакции"
         " {transaction} и не платите повторно.",

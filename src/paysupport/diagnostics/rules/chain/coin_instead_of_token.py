@@ -49,7 +49,7 @@ RULE = Rule(
     check=check,
     retry=Retry(now=NO, later=NO, other=YES, after=Party.MERCHANT),
     payer=Text(
-        en="Your transfer arrived, but in {coin}, while the payment is accepted in {asset}. The money is not lost;"
+        en="Your transfer arrived, but in {coin}, while the payment is accepted in {asset}. The money is not gone;"
         " ask the shop whether it can accept or return it. Please do not pay again until it has answered.",
         ru="Перевод дошёл, но в {coin}, а оплата принимается в {asset}. Деньги не потеряны: спросите магазин, может"
         " ли он принять их или вернуть. До его ответа не платите повторно.",

@@ -49,7 +49,6 @@ RULE = Rule(
     stage=Stage.AUTHORISATION,
     responsible=Party.PAYER,
     check=check,
-    outranks={"PS539"},
     retry=Retry(now=NO, later=YES, other=YES, after=Party.PAYER),
     payer=Text(
         en="The token that arrived is called {symbol}, but it is not the real {asset}: it was issued by somebody else"

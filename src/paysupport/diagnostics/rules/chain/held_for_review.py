@@ -40,7 +40,7 @@ RULE = Rule(
     stage=Stage.RISK,
     responsible=Party.PROVIDER,
     check=check,
-    outranks={"PS55", "PS56"},
+    outranks={"PS552", "PS553", "PS556", "PS557", "PS560"},
     retry=Retry(now=NO, later=NO, other=NO, after=Party.PROVIDER),
     payer=GENERIC_HOLD,
     merchant=Text(

@@ -49,7 +49,7 @@ RULE = Rule(
     retry=Retry(now=NO, later=NO, other=NO, after=Party.MERCHANT),
     payer=Text(
         en="Your transfer arrived without the comment {memo}, and so it could not be assigned to your order. The"
-        " money is not lost: send the shop the transaction hash {transaction}. Please do not pay again.",
+        " money is not gone: send the shop the transaction hash {transaction}. Please do not pay again.",
         ru="Перевод дошёл без комментария {memo}, поэтому его не смогли связать с вашим заказом. Деньги не потеряны:"
         " пришлите магазину хеш транзакции {transaction}. Повторно не платите.",
     ),

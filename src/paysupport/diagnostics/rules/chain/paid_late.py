@@ -52,7 +52,7 @@ RULE = Rule(
     check=check,
     retry=Retry(now=NO, later=NO, other=NO, after=Party.MERCHANT),
     payer=Text(
-        en="Your transfer arrived, but after the time to pay was over ({expires_at}). The money is not lost: the shop"
+        en="Your transfer arrived, but after the time to pay was over ({expires_at}). The money is not gone: the shop"
         " decides whether it accepts or returns it. Please do not pay again.",
         ru="Перевод поступил, но уже после окончания времени на оплату ({expires_at}). Деньги не потеряны: магазин"
         " решит, принять их или вернуть. Повторно не платите.",

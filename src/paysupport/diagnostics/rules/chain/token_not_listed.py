@@ -15,6 +15,7 @@ added to an own list.
 - Contracts of tokens and their sources: `paysupport.chain.assets`
 """
 
+from paysupport.chain.assets import spoofs
 from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.steps import Step
@@ -28,7 +29,7 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     if ledger.step is not Step.ASSET or focus is None:
         return None
     unlisted = [each for each in ledger.to_address(focus) if each.contract and ledger.asked.token(each) is None]
-    if not unlisted:
+    if not unlisted or spoofs(focus.network, unlisted[0].symbol or "", unlisted[0].contract or ""):
         return None
     seen = focus.places(unlisted[0], "contract", "symbol", "recipient")
     return ledger.facts(

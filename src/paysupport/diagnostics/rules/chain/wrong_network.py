@@ -52,8 +52,8 @@ RULE = Rule(
     retry=Retry(now=NO, later=NO, other=YES, after=Party.MERCHANT),
     payer=Text(
         en="Your transfer was made on the network {network}, but the payment is accepted on {invoice_network}. The"
-        " money is not lost yet: ask the shop whether it can reach it there. Please do not send more until the shop"
-        " has answered.",
+        " money is not gone: ask the shop whether it can reach it there. Please do not send more until the shop has"
+        " answered.",
         ru="Перевод отправлен в сети {network}, а оплата принимается в сети {invoice_network}. Деньги пока не"
         " потеряны: спросите магазин, может ли он получить их в этой сети. До ответа магазина больше ничего не"
         " отправляйте.",
