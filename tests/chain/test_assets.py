@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from paysupport.chain.assets import Assets, Token, assets, canonical, spoofs, token
 from paysupport.chain.networks import MEMORY, NETWORKS
+from paysupport.chain.rows import Fact
 from paysupport.errors import InputError
 
 USDT = "0xdAC17F958D2ee523a2206206994597C13D831ec7"
@@ -16,6 +17,7 @@ def test_a_contract_tells_token_and_decimals() -> None:
     found = token("ethereum", USDT)
     assert found is not None
     assert (found.symbol, found.decimals, found.issuer, found.primary) == ("USDT", 6, "Tether", True)
+    assert found.source.startswith("tether.to")
     assert token("ethereum", f" {USDT.lower()} ") == found
     assert token("ethereum", f"0x{USDT[2:].upper()}") == found
 
@@ -132,7 +134,7 @@ def test_a_table_of_the_host() -> None:
     )
     assert token("base", OTHER, own) == Token("base", OTHER, "SHOP", 2)
     assert token("ethereum", OTHER, own) == Token(
-        "ethereum", OTHER, "SHOP", 2, "shop", since=date(2026, 1, 1), primary=False, names=("SHP", "SH")
+        "ethereum", OTHER, "SHOP", 2, "shop", ("SHP", "SH"), fact=Fact(since=date(2026, 1, 1), primary=False)
     )
     assert spoofs("ethereum", "SHP", USDT, own) == "SHOP"
 
@@ -155,7 +157,7 @@ HEAD = "network,contract,symbol,decimals,since,primary"
         ([HEAD, "base,x,X," + "9" * 5000 + ",,"], "row 2"),
         ([HEAD, "base,x,X,2,yesterday,"], "row 2 .*yesterday"),
         ([HEAD, "base,x,X,2,,perhaps"], "primary is yes or no"),
-        ([HEAD, f"base,{OTHER},X,2,,", f"base,{OTHER.lower()},Y,2,,"], "row 3 .*twice"),
+        ([HEAD, f"base,{OTHER},X,2,,", f"base,{OTHER.lower()},Y,2,,"], "twice"),
     ],
 )
 def test_a_table_that_cannot_be_read(lines: list[str], message: str) -> None:
@@ -167,8 +169,8 @@ def test_every_row_is_consistent() -> None:
     for each in assets().tokens.values():
         assert each.network in NETWORKS
         assert each.issuer
-        assert each.source
-        assert not (each.primary and MEMORY in each.source)
+        assert each.fact.source
+        assert not (each.fact.primary and MEMORY in each.fact.source)
         assert NETWORKS[each.network].test == ("without value" in each.note)
 
 

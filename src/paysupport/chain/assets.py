@@ -8,22 +8,20 @@ fake.
 A host knows more: `Assets.laid_over` puts its own rows over these.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
-from pathlib import Path
 from unicodedata import combining, normalize
 
 from paysupport.chain.addresses import on
 from paysupport.chain.networks import NETWORKS
+from paysupport.chain.rows import ALWAYS, Cells, Fact, fact, ours, read, whole
 from paysupport.errors import InputError
 
 COLUMNS = ("network", "contract", "symbol", "decimals")
 _MOST_DECIMALS = 255
-_FLAGS = {"yes": True, "no": False, "": True}
 
 _READ_AS = {
     "a": "аα",
@@ -64,10 +62,8 @@ class Token:
         symbol: by which people ask for it; `names` are those by which the contract calls itself besides.
         decimals: of the contract: how many digits of its base units stand after the point.
         issuer: who made it, and redeems it: the token's own issuer, or a bridge.
-        since, until: the first and the last day on which the issuer stood by it, where known.
-        source: document, with its date; "memory" where none was seen.
-        primary: whether that is the issuer's or the network's own document.
         note: what support has to know of it.
+        fact: the days on which the issuer stands by it, where known, and the issuer's document or another.
     """
 
     network: str
@@ -75,12 +71,19 @@ class Token:
     symbol: str
     decimals: int
     issuer: str = ""
-    since: date = date.min
-    until: date = date.max
-    source: str = ""
-    primary: bool = True
     names: tuple[str, ...] = ()
     note: str = ""
+    fact: Fact = ALWAYS
+
+    @property
+    def source(self) -> str:
+        """The document that says so."""
+        return self.fact.source
+
+    @property
+    def primary(self) -> bool:
+        """Whether that is the issuer's or the network's own document."""
+        return self.fact.primary
 
 
 @dataclass(frozen=True)
@@ -94,22 +97,12 @@ class Assets:
         """Read a table with the columns `network, contract, symbol, decimals` and, where wanted, the other fields.
 
         Raises:
-            InputError: a column is missing, a cell cannot be read, or a contract stands there twice; names the row.
+            InputError: a column is missing, a row cannot be read (names it), or a contract stands there twice.
         """
-        table = csv.DictReader(lines)
-        if missing := [name for name in COLUMNS if name not in (table.fieldnames or ())]:
-            raise InputError(f"the table of assets has no column {', '.join(missing)}")
-        tokens: dict[tuple[str, str], Token] = {}
-        for number, row in enumerate(table, start=2):
-            try:
-                token = _token({name: (cell or "").strip() for name, cell in row.items() if name})
-            except ValueError as error:
-                raise InputError(f"row {number} of the table of assets: {error}") from None
-            key = _key(token.network, token.contract)
-            if key in tokens:
-                raise InputError(f"row {number} of the table of assets: {token.contract} stands there twice")
-            tokens[key] = token
-        return cls(tokens)
+        made = cls().laid_over(rows := read(lines, COLUMNS, _token))
+        if len(made.tokens) != len(rows):
+            raise InputError("a contract stands twice in the table")
+        return made
 
     def laid_over(self, rows: Iterable[Token]) -> "Assets":
         """These tokens, and those; of one contract those count."""
@@ -129,7 +122,7 @@ class Assets:
         return tuple(
             each
             for each in self.tokens.values()
-            if each.network == network and each.symbol.upper() == asked and each.since <= day <= each.until
+            if each.network == network and each.symbol.upper() == asked and each.fact.holds(day)
         )
 
     def spoofs(self, network: str, symbol: str, contract: str) -> str | None:
@@ -161,35 +154,25 @@ def _key(network: str, contract: str) -> tuple[str, str]:
     return network, address.account if address else contract.strip()
 
 
-def _token(cells: Mapping[str, str]) -> Token:
-    if cells["network"] not in NETWORKS:
-        raise InputError(f"{cells['network']!r} is no network; known are {', '.join(NETWORKS)}")
+def _token(cells: Cells) -> Token:
     if not cells["contract"] or not cells["symbol"]:
         raise InputError("contract and symbol are needed")
-    if not (cells["decimals"].isascii() and cells["decimals"].isdecimal() and int(cells["decimals"]) <= _MOST_DECIMALS):
-        raise InputError("decimals are a whole number up to 255")
-    primary = _FLAGS.get(cells.get("primary", "").lower())
-    if primary is None:
-        raise InputError("primary is yes or no")
     return Token(
         network=cells["network"],
         contract=cells["contract"],
         symbol=cells["symbol"],
-        decimals=int(cells["decimals"]),
+        decimals=whole(cells, "decimals", _MOST_DECIMALS),
         issuer=cells.get("issuer", ""),
-        since=date.fromisoformat(cells["since"]) if cells.get("since") else date.min,
-        until=date.fromisoformat(cells["until"]) if cells.get("until") else date.max,
-        source=cells.get("source", ""),
-        primary=primary,
         names=tuple(cells.get("names", "").split()),
         note=cells.get("note", ""),
+        fact=fact(cells),
     )
 
 
 @cache
 def assets() -> Assets:
     """The tokens of `assets.csv`, read once."""
-    return Assets.of_csv(Path(__file__).with_name("assets.csv").read_text("utf-8").splitlines())
+    return Assets.of_csv(ours("assets.csv"))
 
 
 def token(network: str, contract: str, own: Assets | None = None) -> Token | None:
