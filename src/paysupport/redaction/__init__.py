@@ -114,8 +114,10 @@ def _once(text: str, found: Found, *, personal: bool) -> str:
     form = shape(text)
     hint = has_hint(form)
     if "_" in text or (hint and may_be_token(form)):
-        text = tokens.mask(text, found)
-        text = encoded.mask_base64(text, lambda inner: _is_secret(inner, found, personal=personal))
+        longest = max(map(len, text.split()), default=0)
+        text = tokens.mask(text, found, longest)
+        if longest >= encoded.SHORTEST:
+            text = encoded.mask_base64(text, lambda inner: _is_secret(inner, found, personal=personal))
     if "@" in text and "://" in text:
         text = labelled.mask_userinfo(text, found)
     if signs.are_in(text):

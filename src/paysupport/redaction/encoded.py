@@ -14,8 +14,11 @@ _MARK = re.compile(r"%|=|\\+x")
 _SOFT = re.compile(r"=\r?\n")
 _STRUCTURE = frozenset("\"'\\<>&")
 
+SHORTEST = 20
+"""Base64 of fewer characters holds no card number, nor a secret with its name."""
+
 _BASE64 = re.compile(
-    r"(?<![A-Za-z0-9+/_-])(?![0-9A-Fa-f-]+(?![A-Za-z0-9+/_-]))[A-Za-z0-9+/_-]{20,}[A-Za-z0-9+/_\r\n-]*={0,2}"
+    rf"(?<![A-Za-z0-9+/_-])(?![0-9A-Fa-f-]+(?![A-Za-z0-9+/_-]))[A-Za-z0-9+/_-]{{{SHORTEST},}}[A-Za-z0-9+/_\r\n-]*={{0,2}}"
 )
 _URL_SAFE = str.maketrans("-_", "+/")
 _READABLE = 0.9
@@ -30,7 +33,9 @@ def plain(text: str) -> str:
         text = text.replace("%25", "%")
     if "=\n" in text or "=\r\n" in text:
         text = _SOFT.sub("", text)
-    return _BYTES.sub(_of_bytes, _CHARACTER.sub(_of_number, text))
+    if "\\u" in text or "&#" in text or "&amp;#" in text:
+        text = _CHARACTER.sub(_of_number, text)
+    return _BYTES.sub(_of_bytes, text) if "%" in text or "\\x" in text or "=D" in text or "=3D" in text else text
 
 
 def _of_number(match: re.Match[str]) -> str:

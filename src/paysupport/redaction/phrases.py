@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from unicodedata import combining, normalize
 
 from paysupport.redaction.masking import Found
@@ -39,7 +38,7 @@ def is_suspect(text: str) -> bool:
 
     Of eleven list words among twelve six stand in a row, and a step of five meets two of six.
     """
-    if "<" in text or "\\" in text or "%" in text or "&" in text:
+    if "<" in text or "\\" in text or "%" in text or ("&" in text and ";" in text):
         text = _MARKUP.sub(" ", text)
     raw = text.encode("utf-8", "surrogatepass").replace(b"\xc2\xa0", b" ").replace(b"\xe3\x80\x80", b" ")
     if b"\xe2\x80" in raw:
@@ -69,29 +68,30 @@ def mask(text: str, found: Found) -> str:
     words = list(_WORD.finditer(shadow))
     pieces: list[str] = []
     at = 0
-    for first, last in _joined(_rows(shadow.lower(), words)):
+    for first, last in _joined(_rows(shadow, words)):
         pieces += text[at : words[first].start()], _PHRASE
         at = words[last].end()
         found["seed_phrase"] += 1
     return "".join([*pieces, text[at:]])
 
 
-def _rows(lower: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def _rows(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """The first and the last of as many words of one list as are needed, wherever so many stand together."""
     lists = _lists()
+    spelt = [word[0].lower() for word in words]
     places: dict[str, list[int]] = defaultdict(list)
-    for place, word in enumerate(words):
-        for letter in lists.get(word[0].lower(), ""):
+    for place, word in enumerate(spelt):
+        for letter in lists.get(word, ""):
             places[letter].append(place)
-    joints = [_joint(lower, before, word) for before, word in pairwise(words)]
-    for needed in (_NEEDED, _NEEDED_IF_NAMED) if _is_named(lower) else (_NEEDED,):
+    joint = cache(lambda place: _joint(text, words[place], words[place + 1]))
+    for needed in (_NEEDED, _NEEDED_IF_NAMED) if _is_named(text) else (_NEEDED,):
         for known in places.values():
             for first, last in zip(known, known[needed - 1 :], strict=False):
                 if (
                     last - first <= needed
-                    and _are_alike(joints[first:last])
-                    and _are_various([word[0].lower() for word in words[first : last + 1]])
-                    and (needed == _NEEDED or _is_named(_around(lower, words[first].start(), words[last].end())))
+                    and _are_various(spelt[first : last + 1])
+                    and _are_alike([joint(place) for place in range(first, last)])
+                    and (needed == _NEEDED or _is_named(_around(text, words[first].start(), words[last].end())))
                 ):
                     yield first, last
 
@@ -107,18 +107,22 @@ def _joined(rows: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def _around(lower: str, start: int, end: int) -> str:
-    return lower[max(0, start - _NEAR) : end + _NEAR]
+def _around(text: str, start: int, end: int) -> str:
+    return text[max(0, start - _NEAR) : end + _NEAR]
 
 
-def _is_named(lower: str) -> bool:
-    """Whether a text in lower case speaks of a phrase."""
-    return any(name in lower.replace(_PHRASE, "") for name in _NAMES)
+def _is_named(text: str) -> bool:
+    """Whether a text speaks of a phrase."""
+    lower = text.lower().replace(_PHRASE, "")
+    return any(name in lower for name in _NAMES)
 
 
 def _joint(text: str, before: re.Match[str], word: re.Match[str]) -> str | None:
     """The marks between two words, without numbers and spaces; None where a wide gap or what is masked parts them."""
-    between = _SPACES.sub(" ", text[before.end() : word.start()])
+    between = text[before.end() : word.start()]
+    if between == " " and word[0][0] not in "[*":
+        return ""
+    between = _SPACES.sub(" ", between)
     return None if len(between) > _GAP or word[0][0] in "[*" else _COUNTED.sub("", between)
 
 

@@ -29,7 +29,7 @@ _PREFIXED = re.compile(
     r"|npm_[A-Za-z0-9]{36}|pypi-AgE[A-Za-z0-9_-]{50,}|dop_v1_[0-9a-f]{64}"  # npm, PyPI, DigitalOcean
     r"|SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|SK[0-9a-f]{32}(?![A-Za-z0-9])"  # SendGrid, Twilio
     r"|S[A-D][A-Z2-7]{54}(?![A-Z2-7])"  # Stellar, secret seed
-    r"|F0?52[:=[0-9A-Fa-f]{16}(?![A-Za-z0-9]))"  # PIN block, field 52 of ISO 8583
+    r"|F0?52[:=][0-9A-Fa-f]{16}(?![A-Za-z0-9]))"  # PIN block, field 52 of ISO 8583
     r"|(?<!\d)\d{8,10}:[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])"  # Telegram bot
 )
 _HOOK = re.compile(r"(?<=hooks\.slack\.com/services/)([A-Za-z0-9/_-]{20,})")
@@ -62,9 +62,14 @@ _CONTEXT = 80
 _FAR = 1000
 
 
-def mask(text: str, found: Found) -> str:
-    """Providers' keys as `***`, private keys as `[private key]`; identifiers, hashes and publishable keys stay."""
-    longest = max(map(len, text.split()), default=0)
+def mask(text: str, found: Found, longest: int) -> str:
+    """Providers' keys as `***`, private keys as `[private key]`; identifiers, hashes and publishable keys stay.
+
+    Args:
+        text: where they are looked for.
+        found: how often each kind was met; added to.
+        longest: the length of the longest word.
+    """
     if longest >= _SHORTEST:
         text = _LONG.sub(lambda match: _masked(match[0], found), text)
     return hide(_HEX, text, found, _kind_of_hex) if longest >= _OF_HEX else text
