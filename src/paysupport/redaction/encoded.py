@@ -21,11 +21,11 @@ _BASE64 = re.compile(
     rf"(?<![A-Za-z0-9+/_-])(?![0-9A-Fa-f-]+(?![A-Za-z0-9+/_-]))[A-Za-z0-9+/_-]{{{SHORTEST},}}[A-Za-z0-9+/_\r\n-]*={{0,2}}"
 )
 _URL_SAFE = str.maketrans("-_", "+/")
-_READABLE = 0.9
+_UNREADABLE = 0.1
 
 
 def plain(text: str) -> str:
-    """The text with characters for escapes; those of quotes, brackets and controls stay.
+    """The text with characters for escapes, but for controls, and for quotes and brackets within JSON and HTML.
 
     What comes out is to be read and searched; as JSON or as a URL it may have lost its form.
     """
@@ -40,7 +40,7 @@ def plain(text: str) -> str:
 
 def _of_number(match: re.Match[str]) -> str:
     char = chr(int(match[3]) if match[3] else int(match[1] or match[2], 16))
-    return char if _is_plain(char) else match[0]
+    return char if _is_text(char) and char not in _STRUCTURE else match[0]
 
 
 def _of_bytes(match: re.Match[str]) -> str:
@@ -48,11 +48,11 @@ def _of_bytes(match: re.Match[str]) -> str:
         decoded = bytes.fromhex(_MARK.sub("", match[0])).decode()
     except UnicodeDecodeError:
         return match[0]
-    return "".join(char if _is_plain(char) else _percent(char) for char in decoded)
+    return "".join(char if _is_text(char) else _percent(char) for char in decoded)
 
 
-def _is_plain(char: str) -> bool:
-    return char >= " " and char not in _STRUCTURE and (char.isprintable() or char.isspace())
+def _is_text(char: str) -> bool:
+    return char.isprintable() or (char.isspace() and char >= "\xa0")
 
 
 def _percent(char: str) -> str:
@@ -67,11 +67,12 @@ def mask_base64(text: str, is_secret: Callable[[str], bool]) -> str:
         count = 1
         while count < len(lines) and len(lines[count - 1]) == len(lines[0]) and lines[count].strip():
             count += 1
-        decoded = _decoded("".join(lines[:count]))
-        readable = sum(map(str.isprintable, decoded))
-        if readable < _READABLE * len(decoded) or not is_secret(decoded):
+        block = "".join(lines[:count])
+        decoded = _decoded(block)
+        unreadable = sum(not char.isprintable() and char not in "\t\r\n" for char in decoded)
+        if unreadable > _UNREADABLE * len(decoded) or not is_secret(decoded):
             return match[0]
-        return "***" + "".join(["\n"] * (count < len(lines)) + lines[count:])
+        return "***" + block[len(block.rstrip()) :] + "".join(lines[count:])
 
     return _BASE64.sub(hidden, text)
 

@@ -127,9 +127,12 @@ def _joint(text: str, before: re.Match[str], word: re.Match[str]) -> str | None:
 
 
 def _are_alike(joints: list[str | None]) -> bool:
-    """Whether words are joined in one way but for two places, or in two ways as in "word 1: legal, word 2: winner"."""
+    """Whether words are joined in one way but for two places, or in two ways as in "word 1: legal, word 2: winner".
+
+    A first word that is joined like no other is no part of the phrase but its name, as in `"seed": "legal winner`.
+    """
     ways = set(joints)
-    if None in ways:
+    if None in ways or joints.count(joints[0]) == 1:
         return False
     return max(map(joints.count, ways)) >= len(joints) - 2 or (len(ways) == 2 and ways <= _PLAIN)  # noqa: PLR2004
 
