@@ -20,7 +20,10 @@ def escaped(text: str) -> str:
     [
         (f'{{"card":"{escaped(VISA)}"}}', f'{{"card":"{MASKED}"}}'),
         (json.dumps({"card": "٤١١١١١١١١١١١١١١١"}), f'{{"card": "{MASKED}"}}'),
-        (json.dumps({"a": json.dumps({"b": "４１１１１１１１１１１１１１１１"})}), f'{{"a": "{{\\"b\\": \\"{MASKED}\\"}}"}}'),
+        (
+            json.dumps({"a": json.dumps({"b": "４１１１１１１１１１１１１１１１"})}),
+            f'{{"a": "{{\\"b\\": \\"{MASKED}\\"}}"}}',
+        ),
         ("pan=" + "".join(f"%{ord(char):02X}" for char in VISA), f"pan={MASKED}"),
         ("pan=4111%25201111%25201111%25201111", f"pan={MASKED}"),
         ("<pan>" + "".join(f"&#{ord(char)};" for char in VISA) + "</pan>", f"<pan>{MASKED}</pan>"),
@@ -62,6 +65,7 @@ def test_what_is_masked_in_both_readings_is_counted():
         "broken %D0 and %FF%FE and \\xff and =FF",
         "%0A%00%22 \\u0000 \\x1b[0m",
         "100% = 5 & more",
+        "one=\ntwo",
     ],
 )
 def test_escapes_that_hide_nothing_stay_as_they_are(text):

@@ -7,9 +7,7 @@ import re
 
 from paysupport.redaction.masking import Found, hide
 
-_BACK = (
-    r"(?i:(?:с|со|на)\s)?(?i:обратной|обороте|оборота|задней|обратке|сзади)(?i:\sсторон\w{1,2})?"  # of the card
-)
+_BACK = r"(?i:(?:с|со|на)\s)?(?i:обратной|обороте|оборота|задней|обратке|сзади)(?i:\sсторон\w{1,2})?"  # of the card
 _MARK = (
     r"[\s:=–—\-\"'«“„\\`>#№_(\[\]]|,(?:(?=\d)|(?=\s{0,3}\\{0,3}[\"']value))|\|(?=\d)"
     r"|%(?:3[ADad]|20|5[Dd])|->|3 (?:digits|цифры)\)"
@@ -21,8 +19,10 @@ _SAID = (
 _BETWEEN = rf"(?:{_MARK}|(?i:{_SAID})){{0,12}}"
 _CVV = re.compile(
     r"([cCсСцЦvVbBкКkKpP](?:[vV](?i:[vcnd]2?|2|(?=number))|[вВ](?i:в2?|[сц]2?)|ID(?<![^\W_]...)|[sS][cC](?<![^\W_]...)"
-    r"|[eE](?i:rification[ _-]?(?:code|value|number))|[aA](?:(?i:lue)(?<=(?i:security.value))|(?i:ck)(?<=(?i:on the back)))"
-    r"|[oO](?i:de)(?:(?<=(?i:card)....)|(?<=(?i:card|back)[ _-]....)|(?<=(?i:security)[ _-]....)|(?<=(?i:rity|eits)....))"
+    r"|[eE](?i:rification[ _-]?(?:code|value|number))"
+    r"|[aA](?:(?i:lue)(?<=(?i:security.value))|(?i:ck)(?<=(?i:on the back)))"
+    r"|[oO](?i:de)(?:(?<=(?i:card)....)|(?<=(?i:card|back)[ _-]....)"
+    r"|(?<=(?i:security)[ _-]....)|(?<=(?i:rity|eits)....))"
     r"|[rR](?i:üf(?:ziffer|nummer|code))|[sS](?i:eite)(?<=(?i:rückseite))"
     r"|[оО](?i:д\w{0,2}[ -](?:безопасности|проверки подлинности)|д(?<=(?i:[чт]ный) ...)(?: на карте)?)"
     rf"|(?i:(?:од|ифр)\w{{0,2}}\s(?:карты\s)?){_BACK})(?:\s[\w:]{{1,20}}=\"[^\"<>]{{0,40}}\")?{_BETWEEN})"
@@ -41,7 +41,8 @@ _ONCE = re.compile(
     rf"|(?i:(?:од\w?|арол\w)\s(?:из\s(?:смс|sms)|подтверждения))){_BETWEEN})(?<!\d)(\d{{4,8}})(?!\w|\*|[.,:/-]\d)"
 )
 _TRACK_FIELD = re.compile(
-    r"track(?:[ _-]?[123](?:[ _-]?data)?|[ _-]?data)[\"'\\]{0,2}\s{0,3}[:=]\s{0,3}[\"'\\]{0,2}(?=\S{0,40}\d{8})([^\"'\\\r\n]{10,200})",
+    r"track(?:[ _-]?[123](?:[ _-]?data)?|[ _-]?data)[\"'\\]{0,2}\s{0,3}[:=]\s{0,3}[\"'\\]{0,2}"
+    r"(?=\S{0,40}\d{8})([^\"'\\\r\n]{10,200})",
     re.IGNORECASE,
 )
 _AFTER_NUMBER = re.compile(r"[=Dd](?:(?<=\d{12}.)|(?<=\d{12}%3.)|(?<=\d{12}\\u003.))\d{7}")

@@ -17,7 +17,8 @@ _BELARUS = r"(?:25|29|33|44|17|1[56]\d|2[1-3]\d)"
 _PHONE = re.compile(
     rf"(?:(?<![^\W\d]|[*+])\+\d(?:{_GAP}\d){{8,14}}|(?<![\w*+])(?<!\d[.,-])(?:00[1-9](?:{_GAP}\d){{8,14}}"
     rf"|(?:8{_GAP}0{_GAP}{_BELARUS}|375{_GAP}{_BELARUS}|0{_BELARUS}[\s)-]{{1,2}}|\(0?\d\d\))(?:{_GAP}\d){{6,7}}"
-    rf"|(?:[78]{_GAP}[3489]\d\d|\(\d{{3,5}}\))(?:{_GAP}\d){{5,7}}|\d{{3}}-\d{{3}}-\d{{4}}|(?:25|29|33|44)[ -]\d{{3}}-\d\d-\d\d))(?!\d|[.,]\d)"
+    rf"|(?:[78]{_GAP}[3489]\d\d|\(\d{{3,5}}\))(?:{_GAP}\d){{5,7}}|\d{{3}}-\d{{3}}-\d{{4}}"
+    r"|(?:25|29|33|44)[ -]\d{3}-\d\d-\d\d))(?!\d|[.,]\d)"
 )
 _PHONE_NAMED = re.compile(
     r"(?i:phone|tel|mobile|whatsapp|viber|тел(?:ефон)?\w{0,2}|моб|вайбер\w?|ватсап\w?)(?:[ _-]?(?i:number|номер))?"
@@ -31,13 +32,16 @@ _QUOTED = r"(?<=\")[^\"\\\r\n\[]{1,120}|(?<=')[^'\\\r\n\[]{1,120}"
 _NAME_FIELD = re.compile(
     r"(?i:(?:card)?[ _-]?holder(?:[ _-]?name)?"
     r"|(?:first|last|middle|full|given|family|customer|payer|billing|sur)[ _-]?name"
-    r"|name[ _]?on[ _]?card|recipient|vorname|nachname|(?:karten|konto)inhaber|получатель|фио|имя|фамилия|отчество|(?:держател\w|владел[еь]ц\w?)(?: карты)?|плательщик|отправитель)"
+    r"|name[ _]?on[ _]?card|recipient|vorname|nachname|(?:karten|konto)inhaber|получатель|фио"
+    r"|имя|фамилия|отчество|(?:держател\w|владел[еь]ц\w?)(?: карты)?|плательщик|отправитель)"
     rf"{_OPEN}({_QUOTED}|{_FULL})"
 )
 _NAME_BARE = re.compile(rf"(?<![\w-])[nN](?i:ame){_OPEN}({_CAPITAL}(?: {_CAPITAL}){{1,2}})(?=[\"'<\\,;\n]|$)")
 _NAME_SPOKEN = re.compile(
-    r"(?<![^\W_])(?i:mr|mrs|ms|miss|dr|г-н|г-жа|господин|госпожа|уважаем\w{2}|dear|my name is|mein name ist|меня зовут|мо[её] имя"
-    r"|на имя|с уважением|(?:best |kind )?regards|sincerely(?: yours)?|(?:card)?holder|(?:держатель|владелец)(?: карты)?|(?:karten|konto)inhaber|фио|имя|фамилия|отчество)"
+    r"(?<![^\W_])(?i:mr|mrs|ms|miss|dr|г-н|г-жа|господин|госпожа|уважаем\w{2}|dear|my name is|mein name ist"
+    r"|меня зовут|мо[её] имя"
+    r"|на имя|с уважением|(?:best |kind )?regards|sincerely(?: yours)?|(?:card)?holder"
+    r"|(?:держатель|владелец)(?: карты)?|(?:karten|konto)inhaber|фио|имя|фамилия|отчество)"
     rf"[.,:]?\s{{1,3}}({_FULL})"
 )
 _NAME_FORMED = re.compile(
@@ -63,13 +67,15 @@ _ADDRESS = re.compile(
     r"(?:ул\.?|улиц[аеы]|вул\.?|пр-к?т\.?|просп\.|проспект[еа]?|пер\.|переул\w{2,4}|б-р|бульвар[еа]?|ш\.|шоссе|наб\.|набережн\w{2}"
     r"|пл\.|мкр\.?|микрорайон[еа]?|проезд[еа]?|тракт[еа]?)\s?(?:[А-ЯЁ][\w«».-]{1,30}|\d[\w-]{0,3} [А-ЯЁ][\w-]{1,30})"
     rf"(?: [А-ЯЁ][\w«».-]{{1,30}}){{0,2}}(?:{_HOUSE}){{0,4}}"
-    r"|(?<!\w)[A-ZÄÖÜ][\wäöüß-]{1,30}(?:straße|strasse|str\.|gasse|allee|platz) \d{1,4}[a-z]?(?:, \d{5} [A-ZÄÖÜ][\w-]{1,30})?"
+    r"|(?<!\w)[A-ZÄÖÜ][\w-]{1,30}(?:straße|strasse|str\.|gasse|allee|platz) \d{1,4}[a-z]?"
+    r"(?:, \d{5} [A-ZÄÖÜ][\w-]{1,30})?"
     r"|(?<!\w)\d{1,5}[A-Z]?\s(?:[A-Z][A-Za-z.'-]{0,20}\s){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct"
     r"|Way|Place|Pl|Square|Sq|Terrace)(?!\w)\.?(?:,?\s(?:Apt|Apartment|Suite|Unit)\.?\s?\w{1,6})?"
     r"(?:,\s[A-Z][A-Za-z .-]{1,30}){0,2}(?:,?\s\d{5})?"
 )
 _ADDRESS_FIELD = re.compile(
-    r"(?i:address(?:[ _-]?line)?[ _-]?\d?|street|line[ _]?[12]|ship(?:ping)? to|adresse|адрес(?: доставки| проживания)?)"
+    r"(?i:address(?:[ _-]?line)?[ _-]?\d?|street|line[ _]?[12]|ship(?:ping)? to|adresse"
+    r"|адрес(?: доставки| проживания)?)"
     r"(?:\\?[\"'])?\s{0,3}[:=>]\s{0,3}\\?[\"']?"
     r"(?![A-Za-z0-9]{24})((?<=\")[^\"\\\r\n\[]{1,60}[ ,][^\"\\\r\n\[]{1,120}"
     r"|[^\s\"'\\\[\r\n;<&]{1,60}(?:[ ,+]|%20)[^\r\n;\"'\[<&]{1,120})"

@@ -83,7 +83,11 @@ def _rows(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     for place, word in enumerate(spelt):
         for letter in lists.get(word, ""):
             places[letter].append(place)
-    joint = cache(lambda place: _joint(text, words[place], words[place + 1]))
+
+    @cache
+    def joint(place: int) -> str | None:
+        return _joint(text, words[place], words[place + 1])
+
     for needed in (_NEEDED, _NEEDED_IF_NAMED) if _is_named(text) else (_NEEDED,):
         for known in places.values():
             for first, last in zip(known, known[needed - 1 :], strict=False):

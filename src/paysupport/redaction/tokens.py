@@ -48,7 +48,8 @@ _HEX = re.compile(r"(?<![A-Za-z0-9])(?:0x)?(?:[0-9a-fA-F]{64}|[0-9a-fA-F]{128})(
 _BEFORE_HEX = re.compile(
     r"(?P<readable>idempot\w{1,5}[ _-]?key|(?:public|pub|tx)[ _-]?key|(?:публичн|открыт)\w{2,3} ключ\w{0,2}"
     r"|tx|hash|х[еэ]ш|transac|транзак|sign|подпис|block|блок|sha|digest|checksum|commit)"
-    r"|(?P<private_key>priv(?:ate)?(?:[ _-]?key)?|(?<![^\W_])(?:prv|pk)(?![^\W_])|(?:приватн|закрыт)\w{2,3} ключ\w{0,2}|seed|сид|wif"
+    r"|(?P<private_key>priv(?:ate)?(?:[ _-]?key)?|(?<![^\W_])(?:prv|pk)(?![^\W_])|(?:приватн|закрыт)\w{2,3} ключ\w{0,2}"
+    r"|seed|сид|wif"
     r"|wallet(?:[ _-]key|\()|приватник\w?|ключ\w{0,2} (?:от )?кошел)"
     r"|(?P<secret>secret|секрет|shop|магазин|парол|pass|key|ключ)",
     re.IGNORECASE,
