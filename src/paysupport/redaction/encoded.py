@@ -8,9 +8,9 @@ import re
 from base64 import b64decode
 from collections.abc import Callable
 
-_CHARACTER = re.compile(r"\\+u([0-9a-fA-F]{4})|&(?:amp;)?#(?:[xX]([0-9a-fA-F]{2,5})|([0-9]{2,6}));")
-_BYTES = re.compile(r"(?:%[0-9a-fA-F]{2})+|(?:\\+x[0-9a-f]{2})+|(?:=[89A-F][0-9A-F])+|=3D")
-_MARK = re.compile(r"%|=|\\+x")
+_CHARACTER = re.compile(r"\\{1,8}u([0-9a-fA-F]{4})|&(?:amp;)?#(?:[xX]([0-9a-fA-F]{2,5})|([0-9]{2,6}));")
+_BYTES = re.compile(r"(?:%[0-9a-fA-F]{2})+|(?:\\{1,8}x[0-9a-f]{2})+|(?:=[89A-F][0-9A-F])+|=3D")
+_MARK = re.compile(r"%|=|\\{1,8}x")
 _SOFT = re.compile(r"=\r?\n")
 _STRUCTURE = frozenset("\"'\\<>&")
 

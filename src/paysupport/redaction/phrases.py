@@ -22,14 +22,14 @@ _NEAR = 300
 _PLAIN = frozenset({"", ",", ":", "."})
 _NAMES = ("seed", "mnemo", "recovery", "phrase", "сид", "мнемо", "фраз")
 _PHRASE = "[seed phrase]"
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,60}>|\\+[nrt]|%0[ADad]|&[a-z]{2,8};")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,60}>|\\{1,8}[nrt]|%0[ADad]|&[a-z]{2,8};")
 _WORD = re.compile(
     r"\[(?:seed phrase|private key|email|phone|name|address|birth date|cut)\]|\*{2,}"  # what is masked parts words
     r"|[^\s\d,.;:!?«»()\[\]{}\"'|/\\<>*_=+#№%&–—•…-]+"
 )
 _SPACES = re.compile(r"\s+")
 _COUNTED = re.compile(r"[\d\s]+")
-_MARK = re.compile(rb"\xe2\x80.", re.DOTALL)  # dashes, bullets and spaces from U+2000 on, in UTF-8
+_SPACE = re.compile(rb"\xc2\xa0|\xe2\x80.|\xe3\x80\x80", re.DOTALL)  # spaces, dashes, bullets outside of ASCII
 _LETTERS = bytes(byte if byte > 0x7F or chr(byte).isalpha() else 0x20 for byte in range(256)).lower()  # noqa: PLR2004
 
 
@@ -38,17 +38,21 @@ def is_suspect(text: str) -> bool:
 
     Of eleven list words among twelve six stand in a row, and a step of five meets two of six.
     """
-    if "<" in text or "\\" in text or "%" in text or ("&" in text and ";" in text):
+    if _may_have_markup(text):
         text = _MARKUP.sub(" ", text)
-    raw = text.encode("utf-8", "surrogatepass").replace(b"\xc2\xa0", b" ").replace(b"\xe3\x80\x80", b" ")
-    if b"\xe2\x80" in raw:
-        raw = _MARK.sub(b" ", raw)
+    raw = text.encode("utf-8", "surrogatepass")
+    if b"\xc2\xa0" in raw or b"\xe2\x80" in raw or b"\xe3\x80\x80" in raw:
+        raw = _SPACE.sub(b" ", raw)
     words = raw.translate(_LETTERS).split()
     spellings = _spellings()
-    for step, (word, following) in enumerate(zip(words[::_STEP], words[1::_STEP], strict=False)):
-        if word in spellings and following in spellings and _are_around(words, step * _STEP):
+    for place in range(0, len(words) - 1, _STEP):
+        if words[place] in spellings and words[place + 1] in spellings and _are_around(words, place):
             return True
     return False
+
+
+def _may_have_markup(text: str) -> bool:
+    return "<" in text or "\\" in text or "%" in text or ("&" in text and ";" in text)
 
 
 def _are_around(words: list[bytes], place: int) -> bool:
@@ -64,7 +68,7 @@ def _are_around(words: list[bytes], place: int) -> bool:
 
 def mask(text: str, found: Found) -> str:
     """Each recovery phrase as `[seed phrase]`."""
-    shadow = _MARKUP.sub(lambda match: " " * len(match[0]), text)
+    shadow = _MARKUP.sub(lambda match: " " * len(match[0]), text) if _may_have_markup(text) else text
     words = list(_WORD.finditer(shadow))
     pieces: list[str] = []
     at = 0
