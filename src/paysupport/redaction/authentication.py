@@ -18,7 +18,8 @@ _SAID = (
 )
 _BETWEEN = rf"(?:{_MARK}|(?i:{_SAID})){{0,12}}"
 _CVV = re.compile(
-    r"([cCсСцЦvVbBкКkKpP](?:[vV](?i:[vcnd]2?|2|(?=number))|[вВ](?i:в2?|[сц]2?)|ID(?<![^\W_]...)|[sS][cC](?<![^\W_]...)"
+    r"([cCсСцЦvVbBкКkKpP](?:[vV](?<=[cCсСцЦ].)(?i:[vcnd]2?|2|(?=number))|[вВ](?<=[сСцЦ].)(?i:[всц]2?)"
+    r"|ID(?<=C..)(?<![^\W_]...)|[sS][cC](?<=[cC]..)(?<![^\W_]...)"
     r"|[eE](?i:rification[ _-]?(?:code|value|number))"
     r"|[aA](?:(?i:lue)(?<=(?i:security.value))|(?i:ck)(?<=(?i:on the back)))"
     r"|[oO](?i:de)(?:(?<=(?i:card)....)|(?<=(?i:card|back)[ _-]....)"
