@@ -77,7 +77,9 @@ def redact_document(value: object, *, personal: bool = False) -> object:
 def _read_and_masked(text: str, found: Found, *, personal: bool) -> str:
     """Mask a text as it stands; if there is something to mask in what its escapes say, what they say, masked."""
     masked = view = _masked(text, found, personal=personal)
-    for _ in range(_LAYERS if "%" in text or "\\" in text or "&" in text or "=" in text else 0):
+    if not ("%" in text or "\\" in text or "&" in text or "=" in text):
+        return masked
+    for _ in range(_LAYERS):
         below = encoded.plain(view)
         if below == view:
             break

@@ -30,16 +30,13 @@ _CVV = re.compile(
     r"(?<!\d)(\d{3,4}|\d[ -]\d[ -]\d(?:[ -]\d)?)(?!\w|\*|[.,]\d|[ -]\d{4})"
 )
 _PIN = re.compile(
-    r"([pPпПzZ](?:(?:(?:[iI][nN]|[иИ][нН])(?:(?<![^\W_]...)|(?<=[a-z]P..))(?i:[ _-]?(?:code|код\w{0,2}))?(?![^\W\d_])"
-    r"|[aA](?i:hl)(?<=(?i:geheimzahl)))"
+    r"([pPcCкКпПzZ](?:(?:(?:[iI][nN]|[иИ][нН])(?<=[pPпП]..)(?:(?<![^\W_]...)|(?<=[a-z]P..))"
+    r"(?i:[ _-]?(?:code|код\w{0,2}))?(?![^\W\d_])|[aA](?i:hl)(?<=(?i:geheimzahl)))"
     rf"{_BETWEEN}(?<!\d)(?=\d{{4,6}}(?![\w*]|[.,:/-]\d|\s\d{{4}}))"
+    r"|(?:(?<=[tT].)(?<=[oO]..)(?<![^\W_]...)|[оО][дД](?:(?<=(?i:смс.код))|(?<=(?i:разовый.код)))"
+    r"|[oO](?i:de)(?:(?<=(?i:time.code))|(?<=(?i:sms.code))|(?<=(?i:verification.code)))"
+    rf"|(?i:(?:од\w?|арол\w)\s(?:из\s(?:смс|sms)|подтверждения))){_BETWEEN}(?<!\d)(?=\d{{4,8}}(?![\w*]|[.,:/-]\d))"
     r"|[iI](?i:n[ _-]?(?:block|data))[\s:=>\"'\\]{1,6}(?=[0-9A-Fa-f]{16})))([0-9A-Fa-f]{4,32})(?!\w)"
-)
-_ONCE = re.compile(
-    r"([pPcCкКпП](?:(?<=[tT].)(?<=[oO]..)(?<![^\W_]...)"
-    r"|[oO](?i:de)(?:(?<=(?i:time.code))|(?<=(?i:sms.code))|(?<=(?i:verification).code))"
-    r"|(?i:од)(?:(?<=(?i:смс).код)|(?<=(?i:разовый).код))"
-    rf"|(?i:(?:од\w?|арол\w)\s(?:из\s(?:смс|sms)|подтверждения))){_BETWEEN})(?<!\d)(\d{{4,8}})(?!\w|\*|[.,:/-]\d)"
 )
 _TRACK_FIELD = re.compile(
     r"track(?:[ _-]?[123](?:[ _-]?data)?|[ _-]?data)[\"'\\]{0,2}\s{0,3}[:=]\s{0,3}[\"'\\]{0,2}"
@@ -61,7 +58,6 @@ _JSON_NUMBER = re.compile(r"""(\\?["'])\s{0,4}:\s{0,4}\Z""")
 def mask(text: str, found: Found) -> str:
     """Card verification values, PINs and one-time codes as `***`; a JSON number becomes a string."""
     text = _CVV.sub(lambda match: _hidden(match, "cvv", found), text)
-    text = _ONCE.sub(lambda match: _hidden(match, "pin", found), text)
     return _PIN.sub(lambda match: _hidden(match, "pin", found), text)
 
 
