@@ -182,6 +182,7 @@ def _made(seen: Transaction, status: Status, tried: tuple[Attempt, ...], place: 
             "id": seen.reference,
             "status": status,
             "raw_status": seen.status or None,
+            "status_reason": None,
             "account": place.account,
             "order": seen.order or seen.order_id,
             "parent": seen.parent,
@@ -238,6 +239,7 @@ def _refund(seen: Transaction, status: Status, amount: Money | None) -> Refund:
             "amount": amount,
             "at": seen.paid_at or seen.created_at,
             "reason": seen.reason,
+            "rrn": seen.rrn,
         }
     )
 
