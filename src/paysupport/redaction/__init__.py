@@ -120,7 +120,7 @@ def _once(text: str, found: Found, *, personal: bool) -> str:
         text = tokens.mask(text, found, longest)
         if longest >= encoded.SHORTEST:
             text = encoded.mask_base64(text, lambda inner: _is_secret(inner, found, personal=personal))
-    if "@" in text and "://" in text:
+    if "@" in text and ":/" in text:
         text = labelled.mask_userinfo(text, found)
     if signs.are_in(text):
         text = authentication.mask(labelled.mask(text, found), found)

@@ -81,7 +81,7 @@ _AUTHORISING = re.compile(
     r"|-?u(?:ser)?(?:(?<=\s-u)|(?<=-user))[ =]?[\"']?(?P<curl>[^\s:\"']{1,128}:[^\s\"'*][^\s\"']*)"
     r")"
 )
-_USERINFO = re.compile(r"://([^\s/?#\"'`<>\\]{1,512})@")
+_USERINFO = re.compile(r":/{1,3}([^\s/?#\"'`<>\\]{1,512})@")
 
 
 def mask(text: str, found: Found) -> str:
