@@ -24,7 +24,7 @@ PAYLOADS = Path(__file__).parent / "adapters" / "payloads"
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 
-@pytest.fixture(params=SECRETS.values(), ids=SECRETS)
+@pytest.fixture(params=SECRETS.values(), ids=list(SECRETS))
 def secret(request: pytest.FixtureRequest) -> tuple[str, str]:
     """What must not leave, and a part by which it is known."""
     given: tuple[str, str] = request.param

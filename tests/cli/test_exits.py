@@ -8,7 +8,7 @@ from tests.cli.conftest import Paysupport
 from tests.secrets import SECRETS
 
 
-@pytest.fixture(params=SECRETS.values(), ids=SECRETS)
+@pytest.fixture(params=SECRETS.values(), ids=list(SECRETS))
 def secret(request: pytest.FixtureRequest) -> tuple[str, str]:
     """What must not leave, and a part by which it is known."""
     given: tuple[str, str] = request.param

@@ -77,7 +77,7 @@ def redact_document(value: object, *, personal: bool = False) -> object:
 def _read_and_masked(text: str, found: Found, *, personal: bool) -> str:
     """Mask a text as it stands; if there is something to mask in what its escapes say, what they say, masked."""
     masked = view = _masked(text, found, personal=personal)
-    if not ("%" in text or "\\" in text or "&" in text or "=" in text):
+    if not ("%" in masked or "\\" in masked or "&" in masked or "=" in masked):
         return masked
     for _ in range(_LAYERS):
         below = encoded.plain(view)
