@@ -72,6 +72,12 @@ def test_escapes_that_hide_nothing_stay_as_they_are(text):
     assert redact(text) == text
 
 
+@pytest.mark.parametrize(("escaped_times", "expected"), [(0, MASKED), (3, MASKED), (5, MASKED), (6, None), (40, None)])
+def test_escapes_of_escapes_are_read_a_few_times(escaped_times, expected):
+    text = "".join(f"%{'25' * escaped_times}{ord(char):02X}" for char in VISA)
+    assert redact(text) == (expected or text)
+
+
 def test_escapes_of_structure_stay():
     assert redact(f'{{"m":"\\u0022{escaped(VISA)}\\u0022"}}') == f'{{"m":"\\u0022{MASKED}\\u0022"}}'
     assert redact(f"a=%7B%22{quote('пин 4821')}%22%7D%0A%C2%85") == 'a={"пин ***"}%0A%C2%85'
