@@ -94,6 +94,13 @@ def test_base64_of_what_must_not_leave_goes(inner):
     assert scan(written).counts == scan(inner).counts
 
 
+def test_base64_is_opened_twice():
+    written = f"My card is {VISA}%20"
+    for expected in ("***", "***", None, None):
+        written = b64encode(written.encode()).decode()
+        assert redact(written) == (expected or written)
+
+
 def test_base64_over_lines_is_one():
     body = f"Hello, {'x' * 40} my card number is {VISA}, {'y' * 30} please refund me.".encode()
     lines = [body[at : at + 57] for at in range(0, len(body), 57)]

@@ -30,6 +30,7 @@ _CUT = "[cut]"
 _ALONE = frozenset({"secret", "authorization", "userinfo", "seed_phrase", "cvv", "pin"})
 _TAIL = 512
 _LAYERS = 3
+_DEEPEST = 2
 _BOUNDARY = re.compile(r"[^\W\d_]\W?\s")
 
 
@@ -74,9 +75,9 @@ def redact_document(value: object, *, personal: bool = False) -> object:
     return documents.masked(value, lambda text: redact(text, personal=personal), personal=personal)
 
 
-def _read_and_masked(text: str, found: Found, *, personal: bool) -> str:
+def _read_and_masked(text: str, found: Found, *, personal: bool, depth: int = 0) -> str:
     """Mask a text as it stands; if there is something to mask in what its escapes say, what they say, masked."""
-    masked = view = _masked(text, found, personal=personal)
+    masked = view = _masked(text, found, personal=personal, depth=depth)
     if not ("%" in masked or "\\" in masked or "&" in masked or "=" in masked):
         return masked
     for _ in range(_LAYERS):
@@ -84,7 +85,7 @@ def _read_and_masked(text: str, found: Found, *, personal: bool) -> str:
         if below == view:
             break
         more: Found = defaultdict(int)
-        view = _masked(below, more, personal=personal)
+        view = _masked(below, more, personal=personal, depth=depth)
         if more:
             masked = view
             for kind, count in more.items():
@@ -92,12 +93,12 @@ def _read_and_masked(text: str, found: Found, *, personal: bool) -> str:
     return masked
 
 
-def _masked(text: str, found: Found, *, personal: bool, rounds: int = 4) -> str:
+def _masked(text: str, found: Found, *, personal: bool, depth: int, rounds: int = 4) -> str:
     """Mask until nothing is left to mask: what one mask uncovers, the next round takes."""
-    masked = _cut(_once(text, found, personal=personal))
+    masked = _cut(_once(text, found, personal=personal, depth=depth))
     if masked == text or rounds == 1 or _is_settled(masked, found):
         return masked
-    return _masked(masked, found, personal=personal, rounds=rounds - 1)
+    return _masked(masked, found, personal=personal, depth=depth, rounds=rounds - 1)
 
 
 def _is_settled(masked: str, found: Found) -> bool:
@@ -107,7 +108,7 @@ def _is_settled(masked: str, found: Found) -> bool:
     return found.keys() <= _ALONE or ("card" in found and "@" not in masked and not signs.are_in(masked))
 
 
-def _once(text: str, found: Found, *, personal: bool) -> str:
+def _once(text: str, found: Found, *, personal: bool, depth: int) -> str:
     """Each class in turn, those that hold others first, and each only where there is a sign of it."""
     if phrases.is_suspect(text):
         text = phrases.mask(text, found)
@@ -118,8 +119,8 @@ def _once(text: str, found: Found, *, personal: bool) -> str:
     if "_" in text or (hint and may_be_token(form)):
         longest = max(map(len, text.split()), default=0)
         text = tokens.mask(text, found, longest)
-        if longest >= encoded.SHORTEST:
-            text = encoded.mask_base64(text, lambda inner: _is_secret(inner, found, personal=personal))
+        if longest >= encoded.SHORTEST and depth < _DEEPEST:
+            text = encoded.mask_base64(text, lambda inner: _is_secret(inner, found, personal=personal, depth=depth + 1))
     if "@" in text and ":/" in text:
         text = labelled.mask_userinfo(text, found)
     if signs.are_in(text):
@@ -131,10 +132,10 @@ def _once(text: str, found: Found, *, personal: bool) -> str:
     return persons.mask(text, found) if personal else text
 
 
-def _is_secret(inner: str, found: Found, *, personal: bool) -> bool:
+def _is_secret(inner: str, found: Found, *, personal: bool, depth: int) -> bool:
     """Whether there is something to mask in a text that was encoded."""
     more: Found = defaultdict(int)
-    _read_and_masked(inner, more, personal=personal)
+    _read_and_masked(inner, more, personal=personal, depth=depth)
     for kind, count in more.items():
         found[kind] += count
     return bool(more)
