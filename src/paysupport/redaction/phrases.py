@@ -41,7 +41,7 @@ def is_suspect(text: str) -> bool:
     if _may_have_markup(text):
         text = _MARKUP.sub(" ", text)
     raw = text.encode("utf-8", "surrogatepass")
-    if b"\xc2\xa0" in raw or b"\xe2\x80" in raw or b"\xe3\x80\x80" in raw:
+    if not text.isascii() and (b"\xc2\xa0" in raw or b"\xe2\x80" in raw or b"\xe3\x80\x80" in raw):
         raw = _SPACE.sub(b" ", raw)
     words = raw.translate(_LETTERS).split()
     spellings = _spellings()
