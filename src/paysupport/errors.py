@@ -13,12 +13,24 @@ PaysupportError
     └── BadAnswer         an answer came, but not one that can be used (5xx, 429, HTML, cut body)
 ```
 
-A webhook that does not verify is `Rejected`, a result, and not an exception.
+A webhook that does not verify is `Rejected`, a result, and not an exception. What an error says is redacted, as it may
+quote what was given.
 """
 
 
 class PaysupportError(Exception):
     """Base of all errors raised on purpose by this library."""
+
+    def __str__(self) -> str:
+        from paysupport.redaction import redact  # noqa: PLC0415 - needed by who reads an error, and by nobody else
+
+        return redact(self._text())
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+    def _text(self) -> str:
+        return super().__str__()
 
 
 class InputError(PaysupportError, ValueError):
@@ -33,7 +45,7 @@ class InputError(PaysupportError, ValueError):
         self.message = message
         self.path = path
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         return f"{self.path}: {self.message}" if self.path else self.message
 
 

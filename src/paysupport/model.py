@@ -4,7 +4,7 @@ Times carry a zone. Amounts are exact (`paysupport.money`). What a provider did 
 not know is `UNKNOWN` with the raw value kept. A repr never shows what must not leave the process.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -24,7 +24,7 @@ from pydantic import (
 from paysupport.frozen import filled
 from paysupport.money import Money
 from paysupport.reasons import Reason
-from paysupport.redaction import redact
+from paysupport.redaction import redact, redact_document
 
 __all__ = [
     "Answer", "Attempt", "Audience", "Authentication", "Card", "Certainty", "Decline", "Dispute", "Evidence", "Level",
@@ -37,12 +37,19 @@ __all__ = [
 class Model(BaseModel):
     """A frozen result whose repr holds no card number, key or seed phrase."""
 
-    model_config = ConfigDict(frozen=True, defer_build=True, extra="ignore", coerce_numbers_to_str=True)
+    model_config = ConfigDict(
+        frozen=True, defer_build=True, extra="ignore", hide_input_in_errors=True, coerce_numbers_to_str=True
+    )
 
     def __repr__(self) -> str:
         return redact(super().__repr__())
 
     __str__ = __repr__
+
+    def __rich_repr__(self) -> Iterator[tuple[str | None, object]]:
+        """The fields of the repr for the package rich, which would otherwise read them past it."""
+        for name, value in self.__repr_args__():
+            yield name, redact_document(value)
 
     @classmethod
     def trusted(cls, values: dict[str, Any]) -> Self:

@@ -88,7 +88,7 @@ def recognise(document: object) -> Provider:
 def _described(document: object) -> str:
     match cast("JSON", document):
         case dict(found):
-            keys = [pointer(redact(key[:40]))[1:] for key in list(found)[:_SHOWN]]
+            keys = [pointer(redact(key)[:40])[1:] for key in list(found)[:_SHOWN]]
             return f"an object with the keys {', '.join(keys)}" if keys else "an empty object"
         case list(found):
             return f"a list of {len(found)}" if found else "an empty list"

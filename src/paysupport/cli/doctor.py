@@ -16,6 +16,7 @@ from paysupport.cli.configuration import from_environment, from_file
 from paysupport.diagnostics.catalogue import rules
 from paysupport.errors import ConfigurationError, NotKnown, Unavailable, Unsupported
 from paysupport.money import currencies
+from paysupport.redaction import redact
 
 if TYPE_CHECKING:
     from paysupport.client import Client
@@ -52,7 +53,7 @@ def _version(name: str) -> str | None:
 
 def _report(provider: Provider, outcome: tuple[int, str]) -> int:
     code, said = outcome
-    print(f"{provider.name}{f' ({provider.account})' if provider.account else ''}: {said}")
+    print(redact(f"{provider.name}{f' ({provider.account})' if provider.account else ''}: {said}"))
     return code
 
 

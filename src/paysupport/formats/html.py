@@ -104,10 +104,8 @@ def _verdict(diagnosis: Diagnosis, lang: str) -> Iterator[str]:
         if decided := labels.decided(verdict.retry, lang):
             yield f'<p class="dim">{escape(decided)}</p>'
     elif diagnosis.unknown:
-        decline = diagnosis.payment.decline if diagnosis.payment else None
-        said = [decline.code, decline.network_code, decline.message] if decline else []
         yield f'<h1 class="warning">{word("unexplained", lang)}</h1>'
-        yield f"<p>{word('raw', lang)}: <code>{escape(', '.join(each for each in said if each) or '—')}</code></p>"
+        yield f"<p>{word('raw', lang)}: <code>{escape(labels.raw(diagnosis.payment))}</code></p>"
     elif diagnosis.undecided:
         yield f'<h1 class="warning">{word("cannot_tell", lang)}</h1>'
     else:

@@ -119,6 +119,13 @@ def heading(payment: Payment, lang: str) -> str:
     return redact(" · ".join(part for part in parts if part))
 
 
+def raw(payment: Payment | None) -> str:
+    """What the provider said of a decline, in its own words, redacted."""
+    decline = payment.decline if payment else None
+    said = [decline.code, decline.network_code, decline.message] if decline else []
+    return redact(", ".join(each for each in said if each)) or "—"
+
+
 def again(retry: Retry, lang: str) -> str:
     """The four answers on trying again, in one line."""
     parts = [f"{word(name, lang)}: {say(ANSWERS[getattr(retry, name)], lang)}" for name in ("now", "later", "other")]

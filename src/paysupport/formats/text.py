@@ -55,10 +55,8 @@ def _verdict(diagnosis: Diagnosis, lang: str) -> Iterator[str]:
     if diagnosis.verdict is not None:
         return
     if diagnosis.unknown:
-        decline = diagnosis.payment.decline if diagnosis.payment else None
-        said = [decline.code, decline.network_code, decline.message] if decline else []
         yield word("unexplained", lang)
-        yield f"  {word('raw', lang)}: {', '.join(each for each in said if each) or '—'}"
+        yield f"  {word('raw', lang)}: {labels.raw(diagnosis.payment)}"
     else:
         yield word("cannot_tell" if diagnosis.undecided else "nothing_wrong", lang)
         if diagnosis.checked:
