@@ -20,6 +20,7 @@ from paysupport.diagnostics.texts import GENERIC_REFUSAL, Text, sentence
 from paysupport.documents import parse
 from paysupport.intake import bundle
 from paysupport.model import Audience, Level, Reason
+from paysupport.testing.rules import what_happened
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 BUNDLES = Path(__file__).parent / "rules"
@@ -67,8 +68,10 @@ def diagnosed(code: str, which: str) -> Diagnosis:
 
 
 def fired(rule: Rule) -> Finding:
-    found = [finding for finding in diagnosed(rule.code, "bad").findings if finding.code == rule.code]
-    assert found, f"{rule.code} does not fire on its own bad bundle"
+    diagnosis = diagnosed(rule.code, "bad")
+    found = [finding for finding in diagnosis.findings if finding.code == rule.code]
+    if not found:
+        pytest.fail(f"{rule.code} does not fire on its own bad bundle; {what_happened(diagnosis)}", pytrace=False)
     return found[0]
 
 
@@ -113,6 +116,12 @@ def test_page_has_the_headings_in_order_with_text_below_each(rule: Rule) -> None
     assert sections[1::2] == HEADINGS
     assert all(body.strip() for body in sections[2::2])
     assert all(line.startswith(("- ", "  ")) for line in sections[-1].strip().splitlines())
+
+
+@each_rule
+def test_nothing_is_left_to_be_written(rule: Rule) -> None:
+    said = [text for each in texts(rule).values() for text in (each.en, each.ru)]
+    assert not [text for text in (catalogue.explain(rule.code), *said) if "TODO" in text]
 
 
 @each_rule
