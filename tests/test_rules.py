@@ -142,6 +142,10 @@ def test_codes_and_names_are_unique() -> None:
     assert set(RULES) <= set(catalogue.rules())
 
 
+def test_the_code_of_the_examples_is_not_taken() -> None:
+    assert "PS399" not in {rule.code for rule in RULES}
+
+
 @each_rule
 def test_texts_say_something_in_both_languages(rule: Rule) -> None:
     for name, text in texts(rule).items():
