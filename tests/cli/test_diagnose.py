@@ -283,8 +283,14 @@ gateway = "https://gateway.white.example"
     ("config", "said"),
     [
         (b"provider = [1]", 'c.toml: provider is no text; write it as name = "..."'),
-        (b"[[provider]]\nname = 'bepaid'\nsecret_key = 5", 'c.toml: secret_key is no text; write it as secret_key = "..."'),
-        (b"[[provider]]\nname = 'bepaid'\nshop = '1'", "c.toml: bepaid has no key 'shop'; did you mean shop_id? There are: "),
+        (
+            b"[[provider]]\nname = 'bepaid'\nsecret_key = 5",
+            'c.toml: secret_key is no text; write it as secret_key = "..."',
+        ),
+        (
+            b"[[provider]]\nname = 'bepaid'\nshop = '1'",
+            "c.toml: bepaid has no key 'shop'; did you mean shop_id? There are: ",
+        ),
         (b"[[provider]]\nshop_id = '1'", "c.toml: a [[provider]] has no name"),
         (b"[[provider]]\nname = 'bepaid'\nsecret_key_env = 'NOT_SET'", "the environment variable NOT_SET is not set"),
         (b"[[provider]]\nname = 'acmepay'", "no provider 'acmepay'"),
@@ -324,7 +330,10 @@ def test_a_pipe_is_a_file_too(paysupport: Paysupport, tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["diagnose -", "redact", "explain PS101", "--version"])
 def test_closed_streams_are_no_fault(command: str, closed: str) -> None:
     done = subprocess.run(
-        ["sh", "-c", f"{sys.executable} -m paysupport {command} {closed}"], input=b"{}", capture_output=True, check=False
+        ["sh", "-c", f"{sys.executable} -m paysupport {command} {closed}"],
+        input=b"{}",
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == (2 if "diagnose" in command else 0)
     assert b"Traceback" not in done.stderr

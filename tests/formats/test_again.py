@@ -55,7 +55,13 @@ def test_people_see_what_is_left_and_what_decided(lang: str, retry: Retry, lines
 
 ANSWERS = [
     ("yes", "yes", "yes", "at once; another card or method may work", "можно сразу; можно другой картой или способом"),
-    ("yes", "yes", "no", "at once; another card or method does not help", "можно сразу; другая карта или способ не помогут"),
+    (
+        "yes",
+        "yes",
+        "no",
+        "at once; another card or method does not help",
+        "можно сразу; другая карта или способ не помогут",
+    ),
     ("no", "yes", "unknown", "later", "позже"),
     ("no", "no", "no", "no", "нельзя"),
     ("no", "no", "unknown", "not with the same card or method", "той же картой или способом нельзя"),
