@@ -16,9 +16,14 @@ PaysupportError
 A webhook that does not verify is `Rejected`, a result, and not an exception.
 """
 
+_LONGEST = 800
+
 
 class PaysupportError(Exception):
-    """Base of all errors raised on purpose by this library."""
+    """Base of all errors raised on purpose by this library; as text one line, in which nothing is hidden."""
+
+    def __str__(self) -> str:
+        return _line(super().__str__())
 
 
 class InputError(PaysupportError, ValueError):
@@ -34,7 +39,7 @@ class InputError(PaysupportError, ValueError):
         self.path = path
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.message}" if self.path else self.message
+        return _line(f"{self.path}: {self.message}" if self.path else self.message)
 
 
 class Unrecognised(InputError):
@@ -101,3 +106,8 @@ class BadAnswer(Unavailable):
 
 class NotKnown(Unavailable):
     """All that were asked have answered, and none of them knows the reference."""
+
+
+def _line(text: str) -> str:
+    shown = "".join(char for char in " ".join(text.split()) if char.isprintable())
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"

@@ -103,7 +103,8 @@ def test_nothing_wrong_unknown_and_cannot_tell_are_three_answers() -> None:
     unexplained = declined(Reason.UNKNOWN, code="Z9", network_code="05", message="odd")
     assert "not known here.\n  the provider said: Z9, 05, odd" in render(found(unexplained))
     assert "Cannot be determined from what is known." in render(found(payment(Status.UNKNOWN)))
-    assert "the provider said: —" in render(found(payment(Status.FAILED)))
+    for form in ("text", "markdown", "html"):
+        assert "the provider named no reason" in render(found(payment(Status.FAILED)), form)
     for form in ("markdown", "html"):
         assert "Nothing wrong was found." in render(found(payment()), form)
         assert "Failed for a reason that is not known here." in render(found(unexplained), form)

@@ -97,7 +97,8 @@ def _state(diagnosis: Diagnosis, lang: str) -> Iterator[str]:
     state = labels.state(diagnosis)
     yield f'<h1 class="{"good" if state == "nothing_wrong" else "warning"}">{word(state, lang)}</h1>'
     if diagnosis.unknown:
-        yield f"<p>{word('raw', lang)}: <code>{escape(labels.raw(diagnosis))}</code></p>"
+        said = escape(labels.raw(diagnosis))
+        yield f"<p>{word('raw', lang)}: <code>{said}</code></p>" if said else f"<p>{word('silent', lang)}</p>"
     yield _list(labels.notes(diagnosis, lang))
 
 

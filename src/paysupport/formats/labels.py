@@ -79,6 +79,7 @@ WORDS = {
     "ask": Text(en="ask", ru="спросить:"),
     "checked": Text(en="Looked for and not found", ru="Искали и не нашли"),
     "raw": Text(en="the provider said", ru="ответ провайдера"),
+    "silent": Text(en="the provider named no reason", ru="провайдер причину не назвал"),
     "timeline": Text(en="Timeline", ru="Ход событий"),
     "details": Text(en="What shows it", ru="Чем подтверждено"),
     "count": Text(en="count", ru="сколько"),
@@ -151,10 +152,10 @@ def state(diagnosis: Diagnosis) -> str:
 
 
 def raw(diagnosis: Diagnosis) -> str:
-    """What the provider said of a refusal, shortened."""
+    """What the provider said of a refusal, shortened; empty where it named no reason."""
     decline = diagnosis.payment.decline if diagnosis.payment else None
     said = [decline.code, decline.network_code, decline.message] if decline else []
-    return redact(", ".join(short(each) for each in said if each)) or "—"
+    return redact(", ".join(short(each) for each in said if each))
 
 
 def notes(diagnosis: Diagnosis, lang: str) -> list[str]:

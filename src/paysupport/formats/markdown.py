@@ -42,7 +42,8 @@ def _lines(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audien
         yield from _answer(verdict, lang)
         yield ""
     elif diagnosis.unknown:
-        yield f"{word('raw', lang)}: {code(labels.raw(diagnosis))}"
+        said = labels.raw(diagnosis)
+        yield f"{word('raw', lang)}: {code(said)}" if said else word("silent", lang)
         yield ""
     for audience in audiences:
         yield f"### {say(labels.AUDIENCES[audience], lang)}"

@@ -71,7 +71,8 @@ def _verdict(diagnosis: Diagnosis, lang: str) -> Iterator[str]:
         return
     yield word(labels.state(diagnosis), lang)
     if diagnosis.unknown:
-        yield f"  {word('raw', lang)}: {labels.raw(diagnosis)}"
+        said = labels.raw(diagnosis)
+        yield f"  {word('raw', lang)}: {said}" if said else f"  {word('silent', lang)}"
     for note in labels.notes(diagnosis, lang):
         yield f"  {say(labels.LEVELS['info'], lang)}: {note}"
 

@@ -140,7 +140,8 @@ def _refusal(told: Refusal) -> NotAPayment:
     if told.code is None:
         return NotAPayment("T-Bank: a request was done, and the answer tells no payment", provider=NAME)
     missing = told.code in UNKNOWN_PAYMENTS
-    return NotAPayment(f"T-Bank: error {told.code}{_said(told)}", provider=NAME, code=told.code, not_found=missing)
+    code = redact(told.code)[:_LONGEST]
+    return NotAPayment(f"T-Bank: error {code}{_said(told)}", provider=NAME, code=told.code, not_found=missing)
 
 
 def _said(told: Refusal) -> str:
