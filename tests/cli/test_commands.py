@@ -16,6 +16,7 @@ import respx
 from paysupport import __version__
 from paysupport.adapters import registry
 from paysupport.cli import main
+from paysupport.cli.masking import blocks
 from paysupport.diagnostics.catalogue import rules
 from paysupport.errors import Unavailable, Unsupported
 from paysupport.model import Evidence, Reason
@@ -207,8 +208,27 @@ def test_redact_marks_where_a_line_is_too_long_to_be_looked_at(monkeypatch: pyte
 
 def test_redact_finds_no_cut_in_a_key_and_takes_it_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     armour = "-----BEGIN PRIVATE KEY-----\n" + ("Q" * 76 + "\n") * 3000 + "-----END PRIVATE KEY-----\n"
-    out, _, _ = _redact(monkeypatch, ("plain\n" * 100 + armour + "plain\n" * 9000).encode())
+    out, err, _ = _redact(monkeypatch, ("plain\n" * 9000 + armour + "plain\n" * 9000).encode())
     assert b"QQ" not in out
+    assert out.count(b"plain\n") == 18_000
+    assert err == "paysupport: masked 1 private_key"
+
+
+def test_redact_cuts_where_no_secret_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("paysupport.cli.masking._BLOCK", 60)
+    lines = ["order 1\n", "paid 4200 0000\n", "0000 0000 today\n", "a longer line about orders 2, 3, 4 and 5\n"] * 3
+    found = list(blocks(lines))
+    assert "".join(found) == "".join(lines)
+    assert len(found) > 3
+    assert not [block for block in found if block.endswith("0000\n")]
+
+
+def test_redact_goes_on_where_no_cut_is_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = "-----BEGIN PRIVATE KEY-----\n" + ("Q" * 76 + "\n") * 4000
+    _, err, code = _redact(monkeypatch, endless.encode())
+    assert code == 0
+    assert err.startswith("paysupport: masked")
+    assert _redact(monkeypatch, b"") == (b"", "paysupport: masked nothing", 0)
 
 
 def _redact(monkeypatch: pytest.MonkeyPatch, text: bytes, *options: str) -> tuple[bytes, str, int]:

@@ -13,6 +13,7 @@ import pytest
 import respx
 
 import paysupport as ps
+from paysupport.cli import main
 from tests.cli.conftest import Paysupport
 
 FAILED = {
@@ -339,11 +340,22 @@ def test_closed_streams_are_no_fault(command: str, closed: str) -> None:
     assert b"Traceback" not in done.stderr
 
 
+def test_a_closed_stream_reads_as_an_empty_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["diagnose", "-"]) == 2
+    sys.stdin.close()
+    assert capsys.readouterr().err == "paysupport: -: empty; expected a JSON document\n"
+
+
 def test_lines_are_read_as_they_come_and_kept_apart(paysupport: Paysupport) -> None:
     head = b"\n  \n" + json.dumps(FAILED).encode() + b"\n"
     run = paysupport("diagnose", "-", "--format", "json", stdin=head + b"\n{}\n" + json.dumps(PAID).encode())
     assert [each["source"] for each in json.loads(run.out)] == ["-:3", "-:5", "-:6"]
     assert json.loads(paysupport("diagnose", "-", "--format", "json", stdin=head).out)["source"] == "-"
+    for first in (b"[1]\n", b'{"a": {}\n'):
+        assert "line 2 column" in paysupport("diagnose", "-", stdin=first + b"{}").err
     assert paysupport("diagnose", "-", stdin=b'\n\n{"a": 1,\n"b": }').err.endswith("line 4 column 6\n")
 
 

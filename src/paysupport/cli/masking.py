@@ -12,7 +12,7 @@ _BLOCK = 1 << 18
 """Characters that are masked at once, and the longer line where one is longer."""
 _BESIDE = 40
 """Lines on either side of a cut that are looked at, and cuts that are tried."""
-_ARMOUR = "-----BEGIN ", "-----END "
+_BEGIN, _END = "-----BEGIN ", "-----END "
 
 
 def run(options: Namespace) -> int:
@@ -48,14 +48,20 @@ def blocks(lines: Iterable[str]) -> Iterator[str]:
 
 def _cut(lines: list[str]) -> int:
     """How many lines to take: the most after which the rest, on its own, shows no more than together with them."""
-    last = len(lines)
-    for place in range(last - 1, max(0, last - _BESIDE), -1):
+    last = min(_armour(lines) or len(lines), len(lines) - 1)
+    for place in range(last, max(0, last - _BESIDE), -1):
         before, after = "".join(lines[max(0, place - _BESIDE) : place]), "".join(lines[place : place + _BESIDE])
-        if redact(before + after) == redact(before) + redact(after) and not _inside(lines[:place]):
+        if redact(before + after) == redact(before) + redact(after):
             return place
-    return last
+    return len(lines)
 
 
-def _inside(lines: list[str]) -> bool:
-    begun, ended = (sum(mark in line for line in lines) for mark in _ARMOUR)
-    return begun > ended
+def _armour(lines: list[str]) -> int | None:
+    """Where a key begins that does not end among these lines."""
+    begin = None
+    for place, line in enumerate(lines):
+        if _BEGIN in line:
+            begin = place
+        elif _END in line:
+            begin = None
+    return begin

@@ -200,7 +200,7 @@ class ReadingContract(Given):
         try:
             payments = adapter.payments(document)
         except InputError as error:
-            told = str(error)
+            told = f"{error.path} {error.message}"
         assert LONG not in told, "quotes what was given"
         self.shows_no_secret(told)
         for payment in payments:
