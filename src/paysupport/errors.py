@@ -17,14 +17,17 @@ A webhook that does not verify is `Rejected`, a result, and not an exception. Wh
 quote what was given.
 """
 
+_LONGEST = 800
+
 
 class PaysupportError(Exception):
-    """Base of all errors raised on purpose by this library."""
+    """Base of all errors raised on purpose by this library; as text one line, in which nothing is hidden."""
 
     def __str__(self) -> str:
         from paysupport.redaction import redact  # noqa: PLC0415 - needed by who reads an error, and by nobody else
 
-        return redact(self._text())
+        shown = redact("".join(char for char in " ".join(self._text().split()) if char.isprintable()))
+        return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"

@@ -1,6 +1,7 @@
 """Which providers there are: every module below `providers/`, and every entry point `paysupport.providers`."""
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
@@ -14,6 +15,7 @@ from paysupport.errors import ConfigurationError, Unrecognised
 from paysupport.redaction import redact
 
 _GROUP = "paysupport.providers"
+_KINDS: Mapping[type, str] = {str: "a text", bool: "true or false", type(None): "null"}
 _SHOWN = 8
 _LONGEST = 200
 
@@ -39,10 +41,16 @@ def provider(name: str) -> type[Provider]:
     if name in _built_in():
         found: type[Provider] = import_module(f"{package.__name__}.{name}").ADAPTER
         return found
-    plugin = _plugins().get(name, f"no provider {name!r}; there are: {', '.join(names())}")
+    plugin = _plugins().get(name) or _unknown(name)
     if isinstance(plugin, str):
         raise ConfigurationError(plugin)
     return plugin
+
+
+def _unknown(name: str) -> str:
+    near = get_close_matches(name.lower(), names(), n=1)
+    meant = f"did you mean {near[0]!r}? There" if near else "there"
+    return f"no provider {redact(name)[:_LONGEST]!r}; {meant} are: {', '.join(names())}"
 
 
 @cache
@@ -93,7 +101,7 @@ def _described(document: object) -> str:
         case list(found):
             return f"a list of {len(found)}" if found else "an empty list"
         case found:
-            return f"a single {type(found).__name__}"
+            return f"nothing but {_KINDS.get(type(found), 'a number')}"
 
 
 @cache

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paysupport import __version__
+from paysupport.adapters import registry
 from paysupport.adapters.contracts import Provider
-from paysupport.adapters.registry import broken, names
+from paysupport.adapters.registry import names
 from paysupport.cli import OK, UNKNOWN, USAGE
 from paysupport.cli.configuration import from_environment, from_file
+from paysupport.diagnostics import catalogue
 from paysupport.diagnostics.catalogue import rules
 from paysupport.errors import ConfigurationError, NotKnown, Unavailable, Unsupported
 from paysupport.money import currencies
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from paysupport.client import Client
 
 _LIBRARIES = ("babel", "httpx", "jiter", "pydantic", "structlog", "tenacity")
-_EXTRAS = {"cryptography": "webhooks", "rich": "terminal"}
+_EXTRAS = {"cryptography": "webhooks", "rich": "terminal", "httpx-aiohttp": "fast"}
 _NOBODY = "paysupport-doctor"
 
 
@@ -34,7 +36,7 @@ def run(options: Namespace) -> int:
     for name, extra in _EXTRAS.items():
         print(f"  {name} {_version(name) or f'is not installed: pip install paysupport[{extra}]'}")
     print(f"{len(rules())} rules, {len(currencies())} currencies, providers: {', '.join(names())}")
-    for fault in broken():
+    for fault in (*registry.broken(), *catalogue.broken()):
         print(f"  {fault}")
     configured = from_file(Path(options.config)) if options.config else from_environment(os.environ)
     if not configured:
