@@ -10,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 from rich.pretty import pretty_repr
 
+from paysupport.adapters import registry
 from paysupport.adapters.contracts import Page, Query, Received, Reference, Rejected, Verified
 from paysupport.diagnostics.engine import diagnose
 from paysupport.errors import ConfigurationError, InputError, NotKnown, PaysupportError
@@ -58,6 +59,15 @@ def test_whatever_format_shows_a_code_that_nobody_knows(secret: tuple[str, str])
         assert secret[1] not in render(diagnosis, form)
 
 
+def test_what_is_shortened_for_people_is_cut_after_what_must_go_is_gone() -> None:
+    text = f"{'x ' * 144}{SECRETS['a card'][0]}"
+    decline = Decline(code=text, message=text, reading=UNREAD)
+    payment = Payment(provider="stripe", id=text, order=text, status=Status.FAILED, currency=text, decline=decline)
+    diagnosis = diagnose(Evidence(payment=payment), now=NOW)
+    for form in ("text", "markdown", "html"):
+        assert "4111 1111" not in render(diagnosis, form)
+
+
 SHOWN: list[Callable[[str], object]] = [
     lambda text: Request(method="GET", url=f"https://host.example/{text}"),
     lambda text: Response(status=200, url=f"https://host.example/{text}", at=NOW),
@@ -70,6 +80,7 @@ SHOWN: list[Callable[[str], object]] = [
     PaysupportError,
     lambda text: InputError(text, path=f"/{text}"),
     lambda text: NotKnown(f"no payment known by {text!r}", source="host"),
+    lambda text: PaysupportError("x " * 392 + text),
 ]
 
 
@@ -77,6 +88,12 @@ SHOWN: list[Callable[[str], object]] = [
 def test_whatever_a_log_or_a_traceback_shows(shown: Callable[[str], object], secret: tuple[str, str]) -> None:
     text, part = secret
     assert part not in repr(shown(text)) + str(shown(text))
+
+
+def test_whoever_misspells_a_provider_is_not_told_what_it_was(secret: tuple[str, str]) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        registry.provider("x " * 92 + secret[0])
+    assert secret[1] not in str(caught.value)
 
 
 def test_what_is_hidden_from_a_repr_stays_hidden_and_the_rest_is_shown() -> None:

@@ -223,6 +223,15 @@ def test_redact_cuts_where_no_secret_is(monkeypatch: pytest.MonkeyPatch) -> None
     assert not [block for block in found if block.endswith("0000\n")]
 
 
+def test_redact_cuts_between_lines_of_escapes_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    escaped, card = "\\u0434\\u0430\n", "\\u0034200 0000 0000 0000\n"
+    lines = [*[escaped] * 20, card, *[escaped] * 20, "\\u0434 4200 0000\n", "0000 0000 today\n", *[escaped] * 20]
+    monkeypatch.setattr("paysupport.cli.masking._BLOCK", len("".join(lines[:42])))
+    first, second = blocks(lines)
+    assert first + second == "".join(lines)
+    assert not first.endswith("0000\n")
+
+
 def test_redact_goes_on_where_no_cut_is_good(monkeypatch: pytest.MonkeyPatch) -> None:
     endless = "-----BEGIN PRIVATE KEY-----\n" + ("Q" * 76 + "\n") * 4000
     _, err, code = _redact(monkeypatch, endless.encode())

@@ -116,7 +116,7 @@ def _loaded(point: EntryPoint) -> type[Provider] | str:
         found = point.load()
         found()
     except Exception as error:  # noqa: BLE001 - a plug-in may fail in any way; the others go on
-        return f"{place} cannot be loaded: {type(error).__name__}: {' '.join(str(error).split())[:_LONGEST]}"
+        return f"{place} cannot be loaded: {type(error).__name__}: {redact(' '.join(str(error).split()))[:_LONGEST]}"
     return found if isinstance(found, type) and issubclass(found, Provider) else f"{place} is no Provider"
 
 

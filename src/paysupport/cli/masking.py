@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from paysupport.cli import OK
 from paysupport.redaction import redact, scan
+from paysupport.redaction.encoded import plain
 
 _BLOCK = 1 << 18
 """Characters that are masked at once, and the longer line where one is longer."""
@@ -51,9 +52,14 @@ def _cut(lines: list[str]) -> int:
     last = min(_armour(lines) or len(lines), len(lines) - 1)
     for place in range(last, max(0, last - _BESIDE), -1):
         before, after = "".join(lines[max(0, place - _BESIDE) : place]), "".join(lines[place : place + _BESIDE])
-        if redact(before + after) == redact(before) + redact(after):
+        if _read(redact(before + after)) == _read(redact(before) + redact(after)):
             return place
     return len(lines)
+
+
+def _read(text: str) -> str:
+    """A text without escapes: whether they stay depends on whether anything beside them is masked."""
+    return plain(plain(plain(text)))
 
 
 def _armour(lines: list[str]) -> int | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from paysupport.diagnostics import rules as package
 from paysupport.diagnostics.rule import Rule
 from paysupport.errors import ConfigurationError
+from paysupport.redaction import redact
 
 _LONGEST = 200
 
@@ -79,7 +80,8 @@ def _found() -> _Found:
         try:
             _add(pages, import_module(point.module))
         except Exception as error:  # noqa: BLE001 - a plug-in may fail in any way; the others go on
-            faults.append(f"{_place(point)}: {type(error).__name__}: {' '.join(str(error).split())[:_LONGEST]}")
+            said = redact(" ".join(str(error).split()))[:_LONGEST]
+            faults.append(f"{_place(point)}: {type(error).__name__}: {said}")
     return _Found({rule: text for _, (rule, text) in sorted(pages.items())}, tuple(faults))
 
 

@@ -16,6 +16,7 @@ from unicodedata import category
 
 from paysupport.model import Party
 from paysupport.money import Money
+from paysupport.redaction import redact
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -86,7 +87,8 @@ def told(fact: Fact, lang: str) -> str:
             said = PARTIES[fact] if isinstance(fact, Party) else fact
             return said.ru if lang == "ru" else said.en
         case str():
-            return visible(" ".join(fact.split()))[:_LONGEST]
+            words = visible(" ".join(fact.split()))
+            return words if len(words) <= _LONGEST else redact(words)[:_LONGEST]
         case _:
             return f"{fact:f}" if isinstance(fact, Decimal) else str(fact)
 

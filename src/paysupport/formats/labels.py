@@ -129,9 +129,8 @@ def when(time: datetime, lang: str) -> str:
 
 
 def short(text: str) -> str:
-    """What a provider wrote, redacted, as far as a person reads it."""
-    text = redact(text)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    """What a provider wrote, as far as a person reads it; redacted where it is cut."""
+    return text if len(text) <= _LONGEST else redact(text)[: _LONGEST - 1] + "…"
 
 
 def heading(payment: Payment, lang: str) -> str:
