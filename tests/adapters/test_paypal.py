@@ -500,6 +500,7 @@ def test_a_list_of_events_passes_over_those_without_a_payment() -> None:
             "links": [{"rel": "self", "href": "https://api.paypal.com/v1/billing/subscriptions/1"}],
         },
         {"items": []},
+        {"items": [{"entity": "settlement", "dispute_id": None}]},
         {"events": []},
         {"events": [{"id": 1}]},
         [],
