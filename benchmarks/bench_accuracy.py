@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from paysupport.adapters.registry import names
-from paysupport.decoding import INPUT, OPTIONAL, decode_rows
+from paysupport.bulk import INPUT, OPTIONAL, decode_rows
 from paysupport.model import Reason
 
 CORPUS = Path(__file__).parent / "accuracy"

@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 from paysupport import codes
 from paysupport.adapters.registry import names, provider, reader
 from paysupport.cli.tables import ABILITIES, Row, currency_rows, provider_rows, reason_rows
+from paysupport.codes.names import SOURCES
 from paysupport.codes.table import Entry, Table
 from paysupport.diagnostics.catalogue import explain, rules
 from paysupport.diagnostics.rule import Rule
@@ -96,24 +97,31 @@ def rule_index() -> str:
     )
     return _page(
         "# Rules",
-        "PS1xx payer and issuer, PS2xx acquirer, limits and risk, PS3xx the merchant's integration, PS4xx provider,"
-        " PS9xx settings. In a terminal: `paysupport explain PS101`.",
+        "PS1xx payer and issuer, PS2xx acquirer, limits and risk, PS3xx the merchant and the integration, PS4xx"
+        " provider, network and operator, PS6xx the movement of money, PS9xx settings. In a terminal:"
+        " `paysupport explain PS101`.",
         _table(("code", "name", "finds", "responsible"), rows),
         _toctree(rule.code for rule in rules()),
     )
 
 
 def reasons() -> str:
-    """All reasons with the rules that explain them."""
+    """All reasons with the rules that explain them, and what others call them."""
     rows = (
-        (f"`{row['name']}`", ", ".join(f"[{code}](rules/{code}.md)" for code in _listed(row["rules"])) or "-")
+        (
+            f"`{row['name']}`",
+            ", ".join(f"[{code}](rules/{code}.md)" for code in _listed(row["rules"])) or "-",
+            *(str(row[name] or "-") for name in SOURCES),
+        )
         for row in reason_rows()
     )
     return _page(
         "# Reasons",
         "The closed list on which all codes and messages of providers land. `unknown` is one of them: the raw"
         " values are kept, and no rule speaks.",
-        _table(("reason", "rules"), rows),
+        _table(("reason", "rules", *SOURCES), rows),
+        "What others call a reason, where they have a name that fits:",
+        "\n".join(f"- {name}: {source}" for name, source in SOURCES.items()),
     )
 
 

@@ -30,7 +30,6 @@ def test_reading_parses_and_hands_on() -> None:
 @pytest.mark.parametrize(
     ("ability", "arguments", "said"),
     [
-        ("authorize", (), "bare needs no token"),
         ("lookup", (Reference("order", "1"),), "bare has no look-up by order"),
         ("search", (Query(),), "bare has no search"),
         ("verify", (Received(at=NOW),), "bare signs no webhooks that we can verify"),
@@ -106,7 +105,7 @@ def test_a_payment_without_the_fact_does_not_fit() -> None:
 
 
 def test_providers_are_found_by_name() -> None:
-    assert {"bepaid", "stripe"} <= set(names())
+    assert {"bepaid", "mixplat", "stripe", "yookassa"} <= set(names())
     assert provider("stripe").name == "stripe"
     assert reader("bepaid") is reader("bepaid")
     assert recognise({"object": "charge", "id": "ch_1", "amount": 1, "currency": "usd", "created": 1}).name == "stripe"

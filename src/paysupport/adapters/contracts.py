@@ -1,5 +1,6 @@
 """What an adapter is: a class without state that reads answers and describes questions; it opens no socket."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -127,8 +128,15 @@ class Provider(ABC):
     reasons: ClassVar[Table | None] = None
     """What the provider's codes mean."""
 
+    ids: ClassVar[str | None] = None
+    """What all ids of this provider's payments match; None where they have no shape of their own."""
+
     account: str | None = None
     """Which of several accounts at the provider, in the host's words."""
+
+    def may_know(self, reference: Reference) -> bool:
+        """Whether it makes sense to ask by this reference; order ids and tokens may look like anything."""
+        return reference.kind != "payment" or self.ids is None or re.fullmatch(self.ids, reference.value) is not None
 
     def owns(self, payment: Payment) -> bool:
         """Whether a payment was read by this provider's adapter for this account."""

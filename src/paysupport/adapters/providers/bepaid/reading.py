@@ -239,6 +239,7 @@ def _refund(seen: Transaction, status: Status, amount: Money | None) -> Refund:
             "amount": amount,
             "at": seen.paid_at or seen.created_at,
             "reason": seen.reason,
+            "rrn": seen.rrn,
         }
     )
 

@@ -60,6 +60,8 @@ _LONGEST = 300
 def claims(document: object) -> bool:
     """Whether a document has one of PayPal's shapes, an error answer's included."""
     match cast("JSON", document):
+        case {"entity": _}:
+            return False
         case {"events": [first, *_]}:
             return _kind(first) == "event"
         case {"items": [first, *_]}:
