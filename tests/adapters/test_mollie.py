@@ -391,6 +391,12 @@ def test_refunds_are_told_in_full_or_as_a_sum() -> None:
     assert (whole.status, whole.refunds) == (Status.REFUNDED, ())
 
 
+@pytest.mark.parametrize(("kind", "arn"), [("acquirer-reference", "123456789012345"), ("new-kind", None)])
+def test_by_what_a_bank_finds_a_refund(kind: str, arn: str | None) -> None:
+    payment = read(document("refund", externalReference={"type": kind, "id": "123456789012345"}))
+    assert payment.refunds[0].arn == arn
+
+
 def test_a_refund_that_is_told_alone_finds_its_payment() -> None:
     (payment,) = merge([read(document("payment_paid")), read(document("refund"))])
     assert (payment.status, payment.refunded) == (Status.PARTIALLY_REFUNDED, eur("10"))

@@ -105,10 +105,11 @@ def test_a_hold_that_lapsed_says_so() -> None:
     ],
 )
 def test_status_of_a_refund(raw: str, status: Status) -> None:
-    payment = read(document("refund", status=raw))
+    payment = read(document("refund", status=raw, acquirer_reference_number="7402020"))
     assert (payment.status, payment.kind, payment.parent) == (status, "refund", "3C679366HH908993F")
     (refund,) = payment.refunds
     assert (refund.status, refund.amount, refund.reason) == (status, usd("10.00"), "One of two returned")
+    assert refund.arn == "7402020"
 
 
 @pytest.mark.parametrize(

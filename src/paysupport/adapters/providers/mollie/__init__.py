@@ -72,6 +72,7 @@ class Mollie(Provider):
 
     name: ClassVar[str] = NAME
     reasons: ClassVar[Table | None] = REASONS
+    ids: ClassVar[str | None] = r"(tr|pl|stl|payout)_\w+"
 
     def __init__(
         self,

@@ -59,8 +59,10 @@ class Answer:
 
 @lru_cache(maxsize=64)
 def _pointers(schema: type[Schema], keys: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    own = {"status": (), **schema.pointers()}
+    own = dict(schema.pointers())
     if schema is not Transaction:
+        # a chargeback and a link have no status: their times tell it
+        own["status"] += own.get("reversed_at", ()) + own.get("paid_at", ()) + own["created_at"]
         return own | {"code": own.get("status_reason", ()), "message": own.get("status_message", ())}
     return own | {
         "order": (*(pointer("metadata", key) for key in keys), "/metadata"),
@@ -172,6 +174,7 @@ def _refund(seen: Part, base: str) -> Refund:
             "amount": _money(seen, "amount", seen.currency, base),
             "at": seen.created_at,
             "reason": seen.description,
+            "arn": seen.reference if seen.reference_type == "acquirer-reference" else None,
         }
     )
 

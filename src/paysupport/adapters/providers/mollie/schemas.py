@@ -94,6 +94,8 @@ class Part(Resource):
     description: str | None = None
     reason: str | None = _at("reason", "code")
     reversed_at: Time | None = _at("reversedAt")
+    reference: str | None = _at("externalReference", "id")
+    reference_type: str | None = _at("externalReference", "type")
 
 
 class Sent(Resource):
