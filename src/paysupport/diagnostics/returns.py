@@ -70,8 +70,10 @@ class Return:
 
 def newest(payment: Payment, statuses: AbstractSet[Status]) -> Return | None:
     """The latest refund that stands in one of these statuses."""
+    if payment.test or not payment.refunds:
+        return None
     places = [place for place, each in enumerate(payment.refunds) if each.status in statuses]
-    if payment.test or not places:
+    if not places:
         return None
     place = max(places, key=lambda each: (payment.refunds[each].at or _EARLIEST, each))
     refund = payment.refunds[place]

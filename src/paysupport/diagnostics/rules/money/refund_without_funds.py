@@ -24,10 +24,12 @@ from paysupport.diagnostics.rule import NO, YES, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Party, Payment, Reason, Retry, Stage, Status
 
+_UNFINISHED = WAITING | {Status.FAILED, Status.CANCELLED}
+
 
 def check(payment: Payment) -> Facts | None:
     """The latest unfinished refund lacks the shop's money."""
-    found = newest(payment, WAITING | {Status.FAILED, Status.CANCELLED})
+    found = newest(payment, _UNFINISHED)
     if found is None or found.is_alone or found.cause is not Reason.MERCHANT_BALANCE:
         return None
     if is_made_up(payment, found.refund):
