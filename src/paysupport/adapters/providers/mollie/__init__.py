@@ -44,9 +44,9 @@ from pydantic import SecretStr
 from paysupport.adapters.contracts import Page, Provider, Query, Received, Reference, Rejected, Verified
 from paysupport.adapters.providers.mollie import queries, webhooks
 from paysupport.adapters.providers.mollie.codes import REASONS
+from paysupport.adapters.providers.mollie.places import NAME, Answer
 from paysupport.adapters.providers.mollie.queries import Access
 from paysupport.adapters.providers.mollie.reading import claims, payments
-from paysupport.adapters.providers.mollie.resources import NAME, Answer
 from paysupport.adapters.providers.mollie.schemas import Event
 from paysupport.codes import Table
 from paysupport.documents import parse

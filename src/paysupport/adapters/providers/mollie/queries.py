@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 from pydantic import SecretStr
 
 from paysupport.adapters.contracts import Page, Query, Reference, Verified
+from paysupport.adapters.providers.mollie.places import NAME, Answer
 from paysupport.adapters.providers.mollie.reading import explain, payments
-from paysupport.adapters.providers.mollie.resources import NAME, Answer
 from paysupport.adapters.providers.mollie.schemas import Endpoint, Endpoints, Event, Listing, Refusal
 from paysupport.documents import parse
 from paysupport.errors import BadAnswer, ConfigurationError, InputError, NotAPayment

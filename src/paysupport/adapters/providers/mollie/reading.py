@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from paysupport.adapters.providers.mollie.resources import NAME, READERS, Answer
+from paysupport.adapters.providers.mollie.places import NAME, Answer
+from paysupport.adapters.providers.mollie.resources import READERS
 from paysupport.adapters.providers.mollie.schemas import Event, Refusal
 from paysupport.documents import JSON, pointer
 from paysupport.errors import NotAPayment, Unrecognised
