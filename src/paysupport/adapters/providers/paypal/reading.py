@@ -21,7 +21,7 @@ from paysupport.redaction import redact
 _SHAPES = (
     ("event", {"event_type", "resource_type", "resource"}),
     ("report", {"transaction_details", "total_pages"}),
-    ("dispute", {"dispute_id"}),
+    ("dispute", {"dispute_id", "create_time"}),
     ("batch", {"batch_header"}),
     ("item", {"payout_item_id", "payout_batch_id"}),
     ("order", {"id", "status", "purchase_units"}),
