@@ -148,7 +148,7 @@ class Braintree(Provider):
         try:
             found = bodies.delivered(received.body)
         except InputError as error:
-            return Rejected(f"the body is {error}")
+            return Rejected(f"the body: {error}")
         fault = webhooks.fault(found, public, private)
         if fault is not None:
             return Rejected(fault)
