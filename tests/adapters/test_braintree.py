@@ -7,6 +7,7 @@ from paysupport import diagnose
 from paysupport import read as read_bytes
 from paysupport.adapters import registry
 from paysupport.adapters.providers.braintree import Braintree
+from paysupport.diagnostics.amounts import collects
 from paysupport.errors import InputError, NotAPayment
 from paysupport.model import Method, Party, Reason, Status
 
@@ -378,6 +379,7 @@ class TestVerifications:
     def test_a_card_that_could_not_be_saved(self) -> None:
         (found,) = Braintree().read(body("verification_declined.xml"))
         assert (found.kind, found.status, found.reason) == ("verification", Status.FAILED, Reason.INCORRECT_CVC)
+        assert not collects(found)
 
     def test_one_without_an_id(self) -> None:
         found = read({"api_error_response": {"verification": {"status": "processor_declined"}}})
