@@ -60,6 +60,9 @@ HOSTILE = {
     "quotes and colons": "\"':{",
     "at signs": "a.a@a.",
     "percent": "%20",
+    "escapes": "\\u0034",
+    "base64": "QUJDREVGR0hJSktMTU5PUA\n",
+    "markup": "zoo <b>",
 }
 
 

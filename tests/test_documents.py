@@ -1,5 +1,6 @@
 """JSON in, as hostile as it comes."""
 
+import gzip
 from decimal import Decimal
 
 import pytest
@@ -25,7 +26,10 @@ def test_a_byte_order_mark_is_no_fault() -> None:
         (b"", "empty; expected a JSON document"),
         (b"  \n", "empty; expected a JSON document"),
         (b"<!doctype html><title>502</title>", "HTML or XML; expected JSON"),
-        ('{"a": 1}'.encode("utf-16"), "UTF-16 text; expected JSON in UTF-8"),
+        ('{"a": 1}'.encode("utf-16"), "UTF-16 or UTF-32 text; expected JSON in UTF-8"),
+        ('{"a": 1}'.encode("utf-16-le"), "binary, or UTF-16 or UTF-32 text; expected JSON in UTF-8"),
+        (gzip.compress(b'{"a": 1}'), "compressed (gzip); expected JSON"),
+        (b'{"amount": 1e999999999999999999999}', "a number that no amount can be at line 1 column 35"),
         ('{"имя": "Ю"}'.encode("cp1251"), "not UTF-8 text at line 1 column 3; expected JSON in UTF-8"),
         (b'{"pin": 1234, "pin": 4321}', "the same key stands twice in one object at line 1 column 21"),
         (b'{"amount": NaN}', "not JSON: expected value at line 1 column 12"),

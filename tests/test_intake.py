@@ -60,8 +60,8 @@ def test_an_error_answer_is_no_payment() -> None:
         ({}, "an empty object, in which"),
         ([], "an empty list, in which"),
         ([1, 2], "a list of 2, in which"),
-        ("text", "a single str, in which"),
-        (None, "a single NoneType, in which"),
+        ("text", "nothing but a text, in which"),
+        (None, "nothing but null, in which"),
     ],
 )
 def test_what_nobody_sends_is_described(document: object, said: str) -> None:
@@ -72,6 +72,13 @@ def test_what_nobody_sends_is_described(document: object, said: str) -> None:
 def test_a_wrong_provider_is_told() -> None:
     with pytest.raises(ConfigurationError, match=r"no provider 'acme'; there are: .*bepaid, "):
         ps.read(b"{}", provider="acme")
+
+
+def test_a_wrong_provider_is_told_with_the_one_that_is_meant_and_without_a_card() -> None:
+    with pytest.raises(ConfigurationError, match="no provider 'Stipe'; did you mean 'stripe'\\? There are: "):
+        ps.read(b"{}", provider="Stipe")
+    with pytest.raises(ConfigurationError, match=r"no provider '420000\*{6}0000'; there are: "):
+        ps.read(b'{"provider": "4200000000000000", "payment": {"a": 1}}', provider="4200000000000000")
 
 
 def test_each_case_of_a_list_has_its_place() -> None:
@@ -167,6 +174,12 @@ def test_the_next_notification_is_computed_from_the_schedule() -> None:
     assert notifications[0].next_at is None
     assert notifications[1].next_at is not None
     assert notifications[1].next_at > datetime(2026, 11, 20, 10, 9, tzinfo=UTC)
+
+
+def test_nothing_is_sent_after_the_end_of_the_calendar() -> None:
+    told = [{"at": "9999-12-31T23:59:59Z", "response_status": 500}]
+    (only,) = bundle({"payment": {"transaction": ONE}, "notifications": told}).notifications
+    assert only.next_at is None
 
 
 @pytest.mark.parametrize(

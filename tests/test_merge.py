@@ -107,6 +107,7 @@ def test_an_authorisation_outlasts_a_later_failed_try() -> None:
         payment("b", order=None),
         payment("b", account="second"),
         payment("b", kind="payout"),
+        payment("b", kind="verification"),
         payment("b").model_copy(update={"provider": "other"}),
     ],
 )

@@ -129,7 +129,7 @@ def test_each_plugin_that_cannot_be_used_is_told() -> None:
         ({"shop": 1}, "an object with the keys shop"),
         ([], "an empty list"),
         ([1], "a list of 1"),
-        (1, "a single int"),
+        (1, "nothing but a number"),
     ],
 )
 def test_what_no_provider_sends_is_described(given: object, said: str) -> None:

@@ -20,6 +20,7 @@ from paysupport.diagnostics.texts import GENERIC_REFUSAL, Text, sentence
 from paysupport.documents import parse
 from paysupport.intake import bundle
 from paysupport.model import Audience, Level, Reason
+from paysupport.testing.rules import what_happened
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 BUNDLES = Path(__file__).parent / "rules"
@@ -67,8 +68,10 @@ def diagnosed(code: str, which: str) -> Diagnosis:
 
 
 def fired(rule: Rule) -> Finding:
-    found = [finding for finding in diagnosed(rule.code, "bad").findings if finding.code == rule.code]
-    assert found, f"{rule.code} does not fire on its own bad bundle"
+    diagnosis = diagnosed(rule.code, "bad")
+    found = [finding for finding in diagnosis.findings if finding.code == rule.code]
+    if not found:
+        pytest.fail(f"{rule.code} does not fire on its own bad bundle; {what_happened(diagnosis)}", pytrace=False)
     return found[0]
 
 
@@ -116,6 +119,12 @@ def test_page_has_the_headings_in_order_with_text_below_each(rule: Rule) -> None
 
 
 @each_rule
+def test_nothing_is_left_to_be_written(rule: Rule) -> None:
+    said = [text for each in texts(rule).values() for text in (each.en, each.ru)]
+    assert not [text for text in (catalogue.explain(rule.code), *said) if "TODO" in text]
+
+
+@each_rule
 def test_file_is_named_and_placed_as_the_rule(rule: Rule) -> None:
     path = PLACES[rule]
     assert path.stem == rule.name.replace("-", "_")
@@ -131,6 +140,10 @@ def test_name_says_the_fault_and_not_the_cure(rule: Rule) -> None:
 def test_codes_and_names_are_unique() -> None:
     assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
     assert set(RULES) <= set(catalogue.rules())
+
+
+def test_the_code_of_the_examples_is_not_taken() -> None:
+    assert "PS399" not in {rule.code for rule in RULES}
 
 
 @each_rule

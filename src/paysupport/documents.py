@@ -81,8 +81,11 @@ def _explain(body: bytes, error: str) -> str:
     known = {
         "empty; expected a JSON document": not body.strip(),
         "HTML or XML; expected JSON": start.startswith(b"<"),
-        "UTF-16 text; expected JSON in UTF-8": start.startswith((b"\xff\xfe", b"\xfe\xff")),
+        "compressed (gzip); expected JSON": start.startswith(b"\x1f\x8b"),
+        "UTF-16 or UTF-32 text; expected JSON in UTF-8": start.startswith((b"\xff\xfe", b"\xfe\xff")),
+        "binary, or UTF-16 or UTF-32 text; expected JSON in UTF-8": b"\0" in start,
         f"the same key stands twice in one object{place}": "duplicate key" in error,
+        f"a number that no amount can be{place}": "InvalidOperation" in error,
         f"nested more than {MAX_DEPTH} levels deep": "recursion limit" in error,
         f"not UTF-8 text{place}; expected JSON in UTF-8": "unicode code point" in error,
     }

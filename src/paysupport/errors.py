@@ -13,12 +13,27 @@ PaysupportError
     └── BadAnswer         an answer came, but not one that can be used (5xx, 429, HTML, cut body)
 ```
 
-A webhook that does not verify is `Rejected`, a result, and not an exception.
+A webhook that does not verify is `Rejected`, a result, and not an exception. What an error says is redacted, as it may
+quote what was given.
 """
+
+_LONGEST = 800
 
 
 class PaysupportError(Exception):
-    """Base of all errors raised on purpose by this library."""
+    """Base of all errors raised on purpose by this library; as text one line, in which nothing is hidden."""
+
+    def __str__(self) -> str:
+        from paysupport.redaction import redact  # noqa: PLC0415 - needed by who reads an error, and by nobody else
+
+        shown = redact("".join(char for char in " ".join(self._text().split()) if char.isprintable()))
+        return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+    def _text(self) -> str:
+        return super().__str__()
 
 
 class InputError(PaysupportError, ValueError):
@@ -33,7 +48,7 @@ class InputError(PaysupportError, ValueError):
         self.message = message
         self.path = path
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         return f"{self.path}: {self.message}" if self.path else self.message
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
+from paysupport.redaction.shown import Shown
+
 if TYPE_CHECKING:
     from paysupport.errors import Unavailable
 
@@ -30,8 +32,8 @@ class Pace:
     at_once: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Request(Shown):
     """One HTTP call that changes nothing at the other side.
 
     Attributes:
@@ -59,8 +61,8 @@ class Request:
     pace: Pace | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+@dataclass(frozen=True, slots=True, repr=False)
+class Token(Shown):
     """What an API wants with each request for a while, given in exchange for the keys.
 
     Attributes:
@@ -76,8 +78,8 @@ class Token:
         return replace(request, headers={**request.headers, **self.headers})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Response(Shown):
     """What came back, decoded from its content-encoding.
 
     Attributes:

@@ -1,6 +1,7 @@
 """What people give: a provider's payload, a list of them, or an evidence bundle."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from typing import Any, TypeVar, cast
 
@@ -144,7 +145,9 @@ def scheduled(notifications: tuple[Notification, ...], payment: Payment | None) 
     if last.next_at is not None or 200 <= (last.response_status or 0) < 300:  # noqa: PLR2004 - success in HTTP
         return (*earlier, last)
     made = [each.at for each in (*earlier, last)]
-    return (*earlier, last.model_copy(update={"next_at": reader(payment.provider).next_delivery(made)}))
+    with suppress(OverflowError):  # nothing is sent after the end of the calendar
+        last = last.model_copy(update={"next_at": reader(payment.provider).next_delivery(made)})
+    return (*earlier, last)
 
 
 def _payments(part: object, provider: str | None, path: str) -> tuple[Payment, ...]:

@@ -33,7 +33,7 @@ T = TypeVar("T", Attempt, Refund)
 _GIVEN_BACK = frozenset({Status.PARTIALLY_REFUNDED, Status.REFUNDED, Status.DISPUTED})
 _COLLECTED = _GIVEN_BACK | {Status.PAID}
 _RETURNED = frozenset({Status.REFUNDED, Status.PAID})
-_COLLECTING_NOTHING = frozenset({"credit", "payout", "tokenization", "checkup"})
+_COLLECTING_NOTHING = frozenset({"credit", "payout", "tokenization", "checkup", "verification"})
 
 _STAGES = (
     (Status.UNKNOWN,),

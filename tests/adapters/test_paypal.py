@@ -105,10 +105,11 @@ def test_a_hold_that_lapsed_says_so() -> None:
     ],
 )
 def test_status_of_a_refund(raw: str, status: Status) -> None:
-    payment = read(document("refund", status=raw))
+    payment = read(document("refund", status=raw, acquirer_reference_number="7402020"))
     assert (payment.status, payment.kind, payment.parent) == (status, "refund", "3C679366HH908993F")
     (refund,) = payment.refunds
     assert (refund.status, refund.amount, refund.reason) == (status, usd("10.00"), "One of two returned")
+    assert refund.arn == "7402020"
 
 
 @pytest.mark.parametrize(
@@ -500,6 +501,7 @@ def test_a_list_of_events_passes_over_those_without_a_payment() -> None:
             "links": [{"rel": "self", "href": "https://api.paypal.com/v1/billing/subscriptions/1"}],
         },
         {"items": []},
+        {"items": [{"entity": "settlement", "dispute_id": None}]},
         {"events": []},
         {"events": [{"id": 1}]},
         [],

@@ -16,6 +16,7 @@ import respx
 from paysupport import __version__
 from paysupport.adapters import registry
 from paysupport.cli import main
+from paysupport.cli.masking import blocks
 from paysupport.diagnostics.catalogue import rules
 from paysupport.errors import Unavailable, Unsupported
 from paysupport.model import Evidence, Reason
@@ -45,7 +46,8 @@ def test_a_rule_is_explained_by_code_or_name(paysupport: Paysupport) -> None:
     run = paysupport("explain", "insufficent-funds")
     assert run.code == 2
     assert "did you mean insufficient-funds" in run.err
-    assert paysupport("explain", "zzz").err == "paysupport: no rule 'zzz'\n"
+    assert paysupport("explain", "zzz").err == "paysupport: no rule 'zzz'; `paysupport rules` shows all\n"
+    assert "did you mean insufficient-funds?" in paysupport("explain", "PS1O1").err
 
 
 @pytest.mark.parametrize("table", ["rules", "reasons", "providers", "currencies"])
@@ -82,12 +84,13 @@ def test_a_code_is_decoded(paysupport: Paysupport) -> None:
     assert run.out.startswith("PS2")
     assert "acquirer_limit, certain, via provider" in run.out
     assert "responsible: the acquiring bank" in run.out
+    assert "try again: later; another card or method may work; first the acquiring bank has to act" in run.out
     decoded = json.loads(paysupport("decode", "--provider", "stripe", "--code", "lost_card", "--format", "json").out)
     assert decoded["reading"]["reason"] == "lost_card"
     assert decoded["retry"]["now"] == "no"
     ru = paysupport("decode", "--message", "Недостаточно средств на карте", "--lang", "ru")
     assert "insufficient_funds, likely, via message" in ru.out
-    assert "отвечает: плательщик" in ru.out
+    assert "на чьей стороне: плательщик" in ru.out
 
 
 def test_a_contested_code_names_its_other_readings(paysupport: Paysupport) -> None:
@@ -184,6 +187,59 @@ def test_redact_leaves_the_rest_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _redact(monkeypatch, text) == (text, "paysupport: masked nothing", 0)
 
 
+def test_redact_cuts_nothing_off_and_masks_what_stands_on_two_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    halves = "paid with 4200 0000\n0000 0000 today\n"
+    plain = "order 1234, nothing to see\n"
+    armour = "-----BEGIN PRIVATE KEY-----\n" + "QUJD\n" * 60 + "-----END PRIVATE KEY-----\n"
+    text = (plain * 200 + halves + plain * 300 + armour) * 200
+    out, err, code = _redact(monkeypatch, text.encode())
+    assert code == 0
+    assert err == "paysupport: masked 200 card, 200 private_key"
+    assert out.count(b"order 1234, nothing to see\n") == 200 * 500
+    assert b"QUJD" not in out
+    assert b"0000 0000" not in out
+
+
+def test_redact_marks_where_a_line_is_too_long_to_be_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    out, _, code = _redact(monkeypatch, b"x" * 2_000_000 + b"\norder 1234\n")
+    assert code == 0
+    assert out.endswith(b"xx[cut]\norder 1234\n")
+
+
+def test_redact_finds_no_cut_in_a_key_and_takes_it_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    armour = "-----BEGIN PRIVATE KEY-----\n" + ("Q" * 76 + "\n") * 3000 + "-----END PRIVATE KEY-----\n"
+    out, err, _ = _redact(monkeypatch, ("plain\n" * 9000 + armour + "plain\n" * 9000).encode())
+    assert b"QQ" not in out
+    assert out.count(b"plain\n") == 18_000
+    assert err == "paysupport: masked 1 private_key"
+
+
+def test_redact_cuts_where_no_secret_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("paysupport.cli.masking._BLOCK", 60)
+    lines = ["order 1\n", "paid 4200 0000\n", "0000 0000 today\n", "a longer line about orders 2, 3, 4 and 5\n"] * 3
+    found = list(blocks(lines))
+    assert "".join(found) == "".join(lines)
+    assert len(found) > 3
+    assert not [block for block in found if block.endswith("0000\n")]
+
+
+def test_redact_cuts_between_lines_of_escapes_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    escaped, card = "\\u0434\\u0430\n", "\\u0034200 0000 0000 0000\n"
+    lines = [*[escaped] * 20, card, *[escaped] * 20, "\\u0434 4200 0000\n", "0000 0000 today\n", *[escaped] * 20]
+    monkeypatch.setattr("paysupport.cli.masking._BLOCK", len("".join(lines[:42])))
+    first, second = blocks(lines)
+    assert first + second == "".join(lines)
+    assert not first.endswith("0000\n")
+
+
+def test_redact_goes_on_where_no_cut_is_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = "-----BEGIN PRIVATE KEY-----\n" + ("Q" * 76 + "\n") * 4000
+    _, err, code = _redact(monkeypatch, endless.encode())
+    assert code == 0
+    assert err.startswith("paysupport: masked")
+    assert _redact(monkeypatch, b"") == (b"", "paysupport: masked nothing", 0)
+
+
 def _redact(monkeypatch: pytest.MonkeyPatch, text: bytes, *options: str) -> tuple[bytes, str, int]:
     out, err = io.TextIOWrapper(io.BytesIO()), io.StringIO()
     for name, stream in (("stdin", io.TextIOWrapper(io.BytesIO(text))), ("stdout", out), ("stderr", err)):
@@ -245,11 +301,14 @@ def test_the_doctor_names_plug_ins_and_libraries_that_do_not_work(
         return "1"
 
     monkeypatch.setattr("paysupport.cli.doctor.version", missing)
-    monkeypatch.setattr("paysupport.cli.doctor.broken", lambda: ("acme = acme:Acme cannot be loaded",))
-    monkeypatch.setattr("paysupport.cli.tables.broken", lambda: ("acme = acme:Acme cannot be loaded",))
+    monkeypatch.setattr("paysupport.cli.doctor.registry.broken", lambda: ("acme = acme:Acme cannot be loaded",))
+    monkeypatch.setattr("paysupport.cli.tables.catalogue.broken", lambda: ("odd rule",))
     run = paysupport("doctor", "--config", "c.toml", "--offline", c__toml=KEYS)
     assert "cryptography is not installed: pip install paysupport[webhooks]" in run.out
     assert "  acme = acme:Acme cannot be loaded" in run.out
+    assert "  odd rule" in run.out
+    assert paysupport("rules").err == "paysupport: odd rule\n"
+    assert paysupport("currencies").err == ""
     assert paysupport("providers").err == "paysupport: acme = acme:Acme cannot be loaded\n"
 
 

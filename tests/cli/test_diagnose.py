@@ -2,16 +2,18 @@
 
 import json
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import respx
 
 import paysupport as ps
+from paysupport.cli import main
 from tests.cli.conftest import Paysupport
 
 FAILED = {
@@ -64,10 +66,10 @@ BAD = [
     (b'{"a": 1, "a": 2}', "the same key stands twice in one object at line 1 column 14"),
     (b'{"amount": NaN}', "not JSON: expected value at line 1 column 12"),
     (b"[" * 200 + b"]" * 200, "nested more than 64 levels deep"),
-    (json.dumps(FAILED).encode("utf-16"), "UTF-16 text; expected JSON in UTF-8"),
+    (json.dumps(FAILED).encode("utf-16"), "UTF-16 or UTF-32 text; expected JSON in UTF-8"),
     (b"[]", "an empty list"),
     (b"{}", "an empty object"),
-    (b"7", "a single int"),
+    (b"7", "nothing but a number"),
     (b'{"transaction": {"uid": "1", "status": "failed", "amount": "25,50"}}', "/transaction/amount: "),
     (b'{"transaction": {"uid": "1", "status": "failed", "amount": 1e1000000}}', "/transaction/amount: "),
     (b'{"transaction": {"uid": "1", "status": ["failed"]}}', "/transaction/status: "),
@@ -180,7 +182,7 @@ def test_the_payers_view_shows_text_only(paysupport: Paysupport) -> None:
     ("arguments", "said"),
     [
         ([], "nothing to diagnose"),
-        (["x", "--provider", "bepid"], "no provider 'bepid'; there are: "),
+        (["x", "--provider", "bepid"], "no provider 'bepid'; did you mean 'bepaid'? There are: "),
         (["--since", "2026-11-20T00:00:00Z"], "a search needs --provider NAME and --since TIME"),
         (["--status", "failed", "--provider", "bepaid"], "a search needs --provider NAME and --since TIME"),
         (["a.json", "--now", "yesterday"], "'yesterday' is no time in ISO 8601"),
@@ -281,14 +283,24 @@ gateway = "https://gateway.white.example"
 @pytest.mark.parametrize(
     ("config", "said"),
     [
-        (b"provider = [1]", "c.toml: a [[provider]] holds texts only"),
-        (b"[[provider]]\nname = 'bepaid'\nsecret_key = 5", "c.toml: a [[provider]] holds texts only"),
-        (b"[[provider]]\nname = 'bepaid'\nshop = '1'", "c.toml: bepaid has no key 'shop'; there are: "),
+        (b"provider = [1]", 'c.toml: provider is no text; write it as name = "..."'),
+        (
+            b"[[provider]]\nname = 'bepaid'\nsecret_key = 5",
+            'c.toml: secret_key is no text; write it as secret_key = "..."',
+        ),
+        (
+            b"[[provider]]\nname = 'bepaid'\nshop = '1'",
+            "c.toml: bepaid has no key 'shop'; did you mean shop_id? There are: ",
+        ),
         (b"[[provider]]\nshop_id = '1'", "c.toml: a [[provider]] has no name"),
         (b"[[provider]]\nname = 'bepaid'\nsecret_key_env = 'NOT_SET'", "the environment variable NOT_SET is not set"),
         (b"[[provider]]\nname = 'acmepay'", "no provider 'acmepay'"),
+        (b"[[providers]]\nname = 'bepaid'", "c.toml: unknown key 'providers'; expected [[provider]]"),
+        (b"[[provider]]\nname = 'bepaid'\nqqq = '1'", "c.toml: bepaid has no key 'qqq'; there are: "),
+        (b"[[provider]]\nname = 'bepaid'\nshop_id = '1'\nshop_id_env = 'HOME'", "c.toml: shop_id is given twice"),
+        (b"[[provider]]\nname = 'bepaid", "c.toml: not TOML at end of document"),
         (b"provider = 3", "c.toml: expected at least one [[provider]]"),
-        (b"\xff", "c.toml: not TOML"),
+        (b"\xff", "c.toml: not UTF-8 text"),
         (None, "c.toml: cannot be read: No such file or directory"),
     ],
 )
@@ -315,9 +327,62 @@ def test_a_pipe_is_a_file_too(paysupport: Paysupport, tmp_path: Path) -> None:
     writer.join()
 
 
-def test_no_standard_input_is_told(paysupport: Paysupport, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("paysupport.cli.sources.sys", SimpleNamespace(stdin=None))
-    assert paysupport("diagnose", "-").err == "paysupport: -: there is no standard input\n"
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["diagnose -", "redact", "explain PS101", "--version"])
+def test_closed_streams_are_no_fault(command: str, closed: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m paysupport {command} {closed}"],
+        input=b"{}",
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == (2 if "diagnose" in command else 0)
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_closed_stream_reads_as_an_empty_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["diagnose", "-"]) == 2
+    sys.stdin.close()
+    assert capsys.readouterr().err == "paysupport: -: empty; expected a JSON document\n"
+
+
+def test_lines_are_read_as_they_come_and_kept_apart(paysupport: Paysupport) -> None:
+    head = b"\n  \n" + json.dumps(FAILED).encode() + b"\n"
+    run = paysupport("diagnose", "-", "--format", "json", stdin=head + b"\n{}\n" + json.dumps(PAID).encode())
+    assert [each["source"] for each in json.loads(run.out)] == ["-:3", "-:5", "-:6"]
+    assert json.loads(paysupport("diagnose", "-", "--format", "json", stdin=head).out)["source"] == "-"
+    for first in (b"[1]\n", b'{"a": {}\n'):
+        assert "line 2 column" in paysupport("diagnose", "-", stdin=first + b"{}").err
+    assert paysupport("diagnose", "-", stdin=b'\n\n{"a": 1,\n"b": }').err.endswith("line 4 column 6\n")
+
+
+def test_a_document_without_end_is_refused_and_so_is_a_line(
+    paysupport: Paysupport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("paysupport.cli.sources.LARGEST", 1000)
+    told = "larger than 0 MiB; expected JSON Lines, a payment each\n"
+    assert paysupport("diagnose", "-", stdin=b"x" * 5000).err == f"paysupport: -: {told}"
+    assert paysupport("diagnose", "-", stdin=b"[\n" + b" \n" * 2000).err == f"paysupport: -: {told}"
+    lines = json.dumps(FAILED).encode() + b"\n" + b"{" * 5000 + b"\n"
+    run = paysupport("diagnose", "a.jsonl", "--summary", a__jsonl=lines)
+    assert run.err == f"paysupport: a.jsonl:2: {told}"
+    assert "PS101" in run.out
+
+
+def test_a_page_of_many_has_one_begin_and_one_end(paysupport: Paysupport) -> None:
+    lines = b"\n".join([json.dumps(FAILED).encode()] * 3)
+    page = paysupport("diagnose", "day.jsonl", "--format", "html", day__jsonl=lines).out
+    assert [page.count(tag) for tag in ("<!doctype", "<article>", "</article>", "</html>")] == [1, 3, 3, 1]
+    assert page.rstrip().endswith("</html>")
+
+
+def test_a_provider_without_keys_cannot_be_asked(paysupport: Paysupport, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("paysupport.cli.configuration._keys", lambda name: ())
+    run = paysupport("diagnose", "1-a", "--provider", "bepaid")
+    assert run.err == "paysupport: 1-a: bepaid is only read from saved payloads; it takes no keys and cannot be asked\n"
 
 
 def test_many_documents_are_an_array_and_none_an_empty_one(paysupport: Paysupport) -> None:
@@ -336,7 +401,7 @@ def test_a_summary_is_not_for_the_payer(paysupport: Paysupport) -> None:
 
 def test_a_year_that_utc_has_not_is_shown_as_given(paysupport: Paysupport) -> None:
     far = {"transaction": FAILED["transaction"] | {"created_at": "9999-12-31T23:59:59-14:00"}}
-    assert "9999-12-31 23:59:59" in paysupport("diagnose", "a.json", a__json=far).out
+    assert "31 December 9999, 23:59:59 UTC-14:00" in paysupport("diagnose", "a.json", a__json=far).out
 
 
 def test_our_own_payment_is_a_file_too(paysupport: Paysupport) -> None:

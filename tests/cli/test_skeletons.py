@@ -39,6 +39,8 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert new("provider", "globex_pay", into=root) == 0
     assert new("rule", "insufficient-coins", "--code", "PS190", into=root) == 0
     assert files(root) - before == {
+        "changelog.d/+globex_pay.added.md",
+        "changelog.d/+insufficient-coins.added.md",
         "src/paysupport/adapters/providers/globex_pay.py",
         "src/paysupport/diagnostics/rules/payer/insufficient_coins.py",
         "tests/adapters/payloads/globex_pay/declined.json",
@@ -101,8 +103,9 @@ def test_a_new_rule_is_red_until_it_is_written(tmp_path: Path) -> None:
     }
     done = run("pytest", "-q", "-p", "no:cacheprovider", "tests", cwd=home, path=home / "src")
     assert done.returncode == 1
-    for red in ("test_fires_on_the_bad_bundle", "test_nothing_is_left_to_be_written"):
-        assert f"::{red}" in done.stdout
+    assert [line.partition(" - ")[0] for line in done.stdout.splitlines() if line.startswith("FAILED")] == [
+        "FAILED tests/test_insufficient_coins.py::TestInsufficientCoins::test_nothing_is_left_to_be_written"
+    ]
 
 
 def test_what_is_written_is_clean(checkout: Path, package: Path) -> None:

@@ -250,3 +250,31 @@ def test_a_notebook_and_a_terminal_show_it() -> None:
     found = diagnose(declined(), now=NOW, rules=[rule("PS801", reasons={Reason.INSUFFICIENT_FUNDS})])
     assert "PS801" in found._repr_html_()
     assert [line for text in found.__rich_console__(None, None) for line in text.splitlines() if "PS801" in line]
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_no_reply_has_a_hole_where_a_name_is_not_known(status: Status) -> None:
+    nameless = payment(status, id=None, order=None, amount=None, currency=None)
+    answer = diagnose(nameless, now=NOW, rules=[rule("PS801", reasons={Reason.LOST_CARD})])
+    for audience in Audience:
+        for lang in ("en", "ru"):
+            said = answer.reply(audience, lang)
+            assert not {"—", "{", "None"} & set(said.split())
+            assert "  " not in said
+            assert " ." not in said
+            assert " ," not in said
+
+
+def test_a_refusal_without_a_word_is_told_as_such() -> None:
+    silent = diagnose(payment(Status.FAILED), now=NOW, rules=[rule("PS801", reasons={Reason.LOST_CARD})])
+    assert silent.reply("payer", "ru") == GENERIC_REFUSAL.ru
+    assert "named no reason" in silent.reply("merchant")
+    assert silent.reply("agent", "ru").startswith("Отказ, причины в ответе нет.")
+
+
+@pytest.mark.parametrize("status", [Status.PAID, Status.AUTHORIZED, Status.REFUNDED])
+def test_of_a_test_payment_nobody_is_told_that_money_moved(status: Status) -> None:
+    answer = diagnose(payment(status, test=True), now=NOW)
+    assert answer.verdict is None
+    assert answer.reply("payer", "ru").startswith("Это был пробный платёж, деньги не списаны.")
+    assert answer.reply("merchant").startswith("This is a test payment: no money moved")

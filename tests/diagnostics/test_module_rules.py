@@ -91,6 +91,8 @@ def test_a_refused_source(body: Any, status: Any, expected: Any) -> None:
         ("yookassa", datetime(2026, 11, 19, tzinfo=UTC), "PS349"),
         ("yookassa", datetime(2026, 11, 21, 12, 1, tzinfo=UTC), None),
         ("yookassa", None, None),
+        ("mollie", datetime(2026, 11, 21, 12, tzinfo=UTC), "PS349"),
+        ("braintree", datetime(2026, 11, 21, 12, tzinfo=UTC), "PS349"),
         ("bepaid", datetime(2026, 11, 20, tzinfo=UTC), None),
     ],
 )

@@ -122,7 +122,7 @@ def test_late_for_an_unknown_reason_is_never_certain() -> None:
     )
 
 
-@pytest.mark.parametrize("provider", ["adyen", "stripe", "yookassa", "bepaid"])
+@pytest.mark.parametrize("provider", ["adyen", "braintree", "mollie", "stripe", "yookassa", "bepaid"])
 def test_a_contract_makes_nobody_late_who_never_tells(provider: str) -> None:
     contract = Settings(country="BY", settlement_days=1)
     paid = payment(provider=provider, paid_at=NOW - timedelta(days=9))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 import paysupport as ps
-from paysupport.model import Dispute, Payment, Status
+from paysupport.model import Payment, Status
 from tests.adapters.paypal_asking import document, read
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -74,25 +74,23 @@ def test_another_duplicate_is_only_that() -> None:
     assert set(codes(read(document("error_declined", details=[{"issue": "ORDER_ALREADY_CAPTURED"}])))) == {"PS305"}
 
 
-def test_an_open_dispute_is_to_be_answered_in_time() -> None:
-    diagnosis = ps.diagnose(read(document("dispute")), now=NOW)
+@pytest.mark.parametrize("reason", ["BUYER_COMPLAINT", "CHARGEBACK"])
+def test_an_objection_that_the_payment_alone_tells(reason: str) -> None:
+    diagnosis = ps.diagnose(read(document("capture", status_details={"reason": reason})), now=NOW)
     assert diagnosis.verdict
-    assert diagnosis.verdict.code == "PS377"
-    assert diagnosis.verdict.facts["due_at"] == datetime(2026, 12, 2, 8, tzinfo=UTC)
-    assert diagnosis.verdict.facts["kind"] == "MERCHANDISE_OR_SERVICE_NOT_RECEIVED"
+    assert (diagnosis.verdict.code, diagnosis.verdict.facts["kind"]) == ("PS377", reason)
 
 
-def test_a_chargeback_without_a_case_is_an_objection_too() -> None:
-    payment = read(document("capture", status_details={"reason": "CHARGEBACK"}))
-    diagnosis = ps.diagnose(payment, now=NOW)
-    assert diagnosis.verdict
-    assert (diagnosis.verdict.code, "due_at" in diagnosis.verdict.facts) == ("PS377", False)
+def test_an_open_dispute_tells_more_than_the_payment() -> None:
+    payment = read(document("capture", status_details={"reason": "BUYER_COMPLAINT"}))
+    disputes = read(document("dispute")).disputes
+    assert set(codes(payment.model_copy(update={"disputes": disputes}))) == {"PS638"}
+    assert set(codes(read(document("dispute")))) == {"PS638"}
 
 
-@pytest.mark.parametrize("provider", ["acme", "paypal"])
-def test_what_says_nothing_of_an_objection_is_none(provider: str) -> None:
-    closed = Dispute(id="1", status=Status.PAID, reason="OTHER")
-    payment = Payment(provider=provider, id="1", status=Status.DISPUTED, disputes=(closed,))
+@pytest.mark.parametrize(("provider", "reason"), [("acme", "CHARGEBACK"), ("paypal", None)])
+def test_what_says_nothing_of_an_objection_is_none(provider: str, reason: str | None) -> None:
+    payment = Payment(provider=provider, id="1", status=Status.DISPUTED, status_reason=reason)
     assert "PS377" not in codes(payment)
 
 

@@ -26,7 +26,7 @@ def test_the_notebook_runs_and_shows_what_its_text_says() -> None:
     listed, counted, drawn, asked, dossier = shown()
     assert [title is None for _, _, title in listed] == [False, False, False, False, True, True]
     assert counted[0] == ("acquirer", 2, "2190.00 BYN")
-    assert "1200.00" in drawn._repr_html_()
+    assert "1,200.00" in drawn._repr_html_()
     assert "Z.9999" in asked
     assert "Payment id: 1-05" in dossier
 

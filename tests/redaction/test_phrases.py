@@ -13,7 +13,9 @@ LANGUAGES = sorted(file.name.removesuffix(".txt") for file in LISTS.iterdir())
 TWELVE = "legal winner thank year wave sausage worth useful legal winner thank yellow"
 ELEVEN = " ".join(TWELVE.split()[:11])
 EIGHT = " ".join(TWELVE.split()[:8])
+TEN = " ".join(TWELVE.split()[:10])
 SEVEN = " ".join(TWELVE.split()[:7])
+FIVE = " ".join(TWELVE.split()[:5])
 PROSE = (
     "Hello, I paid for the order yesterday and the money was taken from my account, but the shop still says that the order "
     "is not paid. I can not believe that this is the way you work, and I hope you will find the error this week. "
@@ -37,7 +39,7 @@ def test_the_lists_are_those_of_the_standard():
 @given(data=st.data())
 @settings(max_examples=25, deadline=None)
 def test_phrases_of_every_language_and_length_go(language, data):
-    phrase = data.draw(st.lists(st.sampled_from(words(language)), min_size=12, max_size=24))
+    phrase = data.draw(st.lists(st.sampled_from(words(language)), min_size=12, max_size=24, unique=True))
     joint = data.draw(st.sampled_from([" ", "\n", "  ", ", ", "\u3000", "\t", "\n- "]))
     form = data.draw(st.sampled_from(["NFC", "NFKD", "NFD"]))
     before = data.draw(st.sampled_from(["", "№1: ", "1 2 3 4 5: ", "№1 №2, "]))
@@ -62,7 +64,27 @@ def test_phrases_of_every_language_and_length_go(language, data):
         (" ".join(f"{place} {word}" for place, word in enumerate(TWELVE.split(), 1)), "1 [seed phrase]"),
         (" ".join(f"{place}: {word}" for place, word in enumerate(TWELVE.split(), 1)), "1: [seed phrase]"),
         ("abandon " * 11 + "about", "[seed phrase]"),
-        (f"{TWELVE} и {TWELVE}", "[seed phrase] и [seed phrase]"),
+        ("zoo, " * 11 + "wrong", "[seed phrase]"),
+        (f"{TWELVE} (и) {TWELVE}", "[seed phrase]"),
+        (f"{TWELVE} или же {TWELVE}", "[seed phrase] или же [seed phrase]"),
+        (TWELVE.replace(" ", "-"), "[seed phrase]"),
+        (TWELVE.replace(" ", "_"), "[seed phrase]"),
+        (TWELVE.replace(" ", ". "), "[seed phrase]"),
+        (TWELVE.replace(" ", " | "), "[seed phrase]"),
+        (TWELVE.replace(" ", "; "), "[seed phrase]"),
+        (f"seed={TWELVE.replace(' ', '+')}&x=1", "seed=[seed phrase]&x=1"),
+        (TWELVE.replace(" ", "\\n"), "[seed phrase]"),
+        (TWELVE.replace(" ", "\u00a0"), "[seed phrase]"),
+        (TWELVE.replace(" ", " \u2014 "), "[seed phrase]"),
+        (f"<li>{TWELVE.replace(' ', '</li><li>')}</li>", "<li>[seed phrase]</li>"),
+        ("\n".join(f"| {place} | {word} |" for place, word in enumerate(TWELVE.split(), 1)), "| 1 | [seed phrase] |"),
+        ("\n".join(f"#{place} {word}" for place, word in enumerate(TWELVE.split(), 1)), "#1 [seed phrase]"),
+        (" ".join(f"{place:02}.{word}" for place, word in enumerate(TWELVE.split(), 1)), "01.[seed phrase]"),
+        (" ".join(f"word {place}: {word}" for place, word in enumerate(TWELVE.split(), 1)), "[seed phrase]"),
+        (TWELVE.replace(" useful", "\n> useful").replace("thank yellow", "thank and yellow"), "[seed phrase]"),
+        (TWELVE.replace("sausage", "sausege"), "[seed phrase]"),
+        (TWELVE.replace("yellow", "yelow"), "[seed phrase] yelow"),
+        (ELEVEN, "[seed phrase]"),
         (f"password: {TWELVE}", "password: [seed phrase]"),
         (f"I wrote it down as {TWELVE} on Monday", "I wrote it down as [seed phrase] on Monday"),
     ],
@@ -83,11 +105,17 @@ def test_eight_words_are_enough_in_a_text_that_speaks_of_a_phrase(name):
 @pytest.mark.parametrize(
     "text",
     [
-        ELEVEN,
+        TEN,
         EIGHT,
-        f"{SEVEN} xyz {SEVEN}",
+        f"{SEVEN} xyz abc {SEVEN}",
         f"{EIGHT} {'-' * 17} {EIGHT}",
-        f"{ELEVEN} fußball {ELEVEN}",
+        f"{TEN} fußball handball {TEN}",
+        f"{FIVE} *** {SEVEN}",
+        f"{FIVE} xyz {FIVE} abc worth",
+        "True, True, False, False, False, True, True, True, True, False, True, False, True",
+        ", ".join(f"{{'amount': {amount}}}" for amount in range(20)),
+        "return group_list.append(leader), group.list = [token, value], address; list = name(list)",
+        "'ADD-INDEX-FIELD', 'ADD-FIRST', 'ADD-LAST', 'ADD-LIKE-FIELD', 'MOVE-FIELD', 'INDEX-NAME'",
         PROSE,
         PROSE.replace("order", "phrase"),
         "The wave of legal thank you letters was useful, the winner of the year said",
@@ -113,5 +141,19 @@ def test_words_of_two_lists_are_one_run():
 
 def test_a_gap_ends_a_run():
     first, second = EIGHT, " ".join(TWELVE.split()[8:])
-    assert redact(f"{first}{' ' * 16}{second}") == "[seed phrase]"
-    assert redact(f"{first}{' ' * 17}{second}") == f"{first}{' ' * 17}{second}"
+    assert redact(f"{first} {'-' * 14} {second}") == "[seed phrase]"
+    assert redact(f"{first} {'-' * 15} {second}") == f"{first} {'-' * 15} {second}"
+    assert redact(f"{first}{' ' * 40}{second}") == "[seed phrase]"
+
+
+def test_the_word_for_a_phrase_must_be_near():
+    text = f"seed {'-' * 20} {EIGHT}"
+    assert redact(text) == f"seed {'-' * 20} [seed phrase]"
+    far = f"seed {'-' * 400} {EIGHT}"
+    assert redact(far) == far
+
+
+@pytest.mark.parametrize("language", ["french", "spanish", "portuguese", "czech", "turkish"])
+def test_words_without_their_accents_are_known(language):
+    bare = [unicodedata.normalize("NFD", word).encode("ascii", "ignore").decode() for word in words(language)[700:712]]
+    assert redact(" ".join(bare)) == "[seed phrase]"

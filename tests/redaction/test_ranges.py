@@ -20,7 +20,9 @@ ANYWHERE = [
     *((start, 16) for start in ("2221", "222100", "2720", "272099", "51", "510000", "55", "559999")),
     *((start, 15) for start in ("34", "349999", "37", "379999")),
     *((start, length) for start in ("3528", "352800", "3589", "358999") for length in (16, 17, 18, 19)),
-    *((start, length) for start in ("4", "499999") for length in (13, 16, 19)),
+    *((start, length) for start in ("4", "499999") for length in (16, 19)),
+    ("499999", 13),
+    *((start, 16) for start in ("9112", "911299")),
     *((start, length) for start in ("50", "509999", "56", "58", "589999") for length in (16, 17, 18, 19)),
     *((start, length) for start in ("6011", "601199", "644", "65", "659999") for length in (16, 19)),
     *((start, length) for start in ("62", "629999") for length in (16, 17, 18, 19)),
@@ -44,8 +46,6 @@ NOWHERE = [
 LABELLED = [
     *((start, length) for start in ("50", "56", "58", "63", "67") for length in (12, 13, 14, 15)),
     *((start, 14) for start in ("300", "305999", "36", "369999", "38", "399999")),
-    ("9112", 16),
-    ("911299", 16),
 ]
 
 

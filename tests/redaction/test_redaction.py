@@ -237,6 +237,20 @@ HOSTILE = [
     "a.a@a.",
     "%20",
     "://a",
+    "%34",
+    "\\u0034",
+    "&#52;",
+    "=D0=BF",
+    "\\\\",
+    "<a",
+    "zoo ",
+    "zoo <b>",
+    "QUJDREVGR0hJSktM",
+    "QUJDREVGR0hJSktMTU5PUA\n",
+    "cvv (",
+    "пароль от ",
+    "name: Ab ",
+    "адрес: ",
 ]
 
 

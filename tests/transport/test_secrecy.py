@@ -134,7 +134,7 @@ def test_the_host_still_hears_about_its_own_requests(library: Any, peer: Peers, 
 
 
 def test_a_request_shows_neither_headers_nor_parameters_nor_body() -> None:
-    assert leaks(repr(confidential("https://gateway.example"))) == ["4012888888881881", "us3r-pass"]
+    assert leaks(repr(confidential("https://gateway.example"))) == []
 
 
 def test_errors_can_be_copied_to_another_process_without_more() -> None:

@@ -16,20 +16,21 @@ from paysupport.documents import parse
 from paysupport.errors import Unsupported
 from paysupport.flow import Flow, Token
 from paysupport.model import Notification, Payment, Settings, Status, Transfer
+from paysupport.redaction.shown import Shown
 
 Kind = Literal["payment", "order", "token"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+@dataclass(frozen=True, slots=True, repr=False)
+class Reference(Shown):
     """What a payment is asked for by: the provider's id, the merchant's order id, or a payment page's token."""
 
     kind: Kind
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Query(Shown):
     """What payments are searched by; `since` is included, `until` is not.
 
     Attributes:
@@ -59,8 +60,8 @@ class Query:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+@dataclass(frozen=True, slots=True, repr=False)
+class Page(Shown):
     """One page of a search; `complete` is false while `next` leads to a further one."""
 
     payments: tuple[Payment, ...]
@@ -72,8 +73,8 @@ class Page:
         return self.next is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Received(Shown):
     """A webhook as it came in.
 
     Attributes:
@@ -94,8 +95,8 @@ class Received:
         return values[0] if len(values) == 1 else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verified:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Verified(Shown):
     """A webhook whose sender is proven.
 
     Attributes:
@@ -112,8 +113,8 @@ class Verified:
     confirm: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+@dataclass(frozen=True, slots=True, repr=False)
+class Rejected(Shown):
     """A webhook that must not be believed, and why, for the merchant's developer."""
 
     reason: str

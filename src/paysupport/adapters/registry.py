@@ -5,6 +5,7 @@ below `explorers/` list as `EXPLORERS`, and every entry point `paysupport.explor
 """
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
@@ -20,6 +21,7 @@ from paysupport.errors import ConfigurationError, Unrecognised
 from paysupport.redaction import redact
 
 _GROUP = "paysupport.providers"
+_KINDS: Mapping[type, str] = {str: "a text", bool: "true or false", type(None): "null"}
 _SHOWN = 8
 _LONGEST = 200
 
@@ -45,10 +47,16 @@ def provider(name: str) -> type[Provider]:
     if name in _built_in():
         found: type[Provider] = import_module(f"{package.__name__}.{name}").ADAPTER
         return found
-    plugin = _plugins().get(name, f"no provider {name!r}; there are: {', '.join(names())}")
+    plugin = _plugins().get(name) or _unknown(name)
     if isinstance(plugin, str):
         raise ConfigurationError(plugin)
     return plugin
+
+
+def _unknown(name: str) -> str:
+    near = get_close_matches(name.lower(), names(), n=1)
+    meant = f"did you mean {near[0]!r}? There" if near else "there"
+    return f"no provider {redact(name)[:_LONGEST]!r}; {meant} are: {', '.join(names())}"
 
 
 @cache
@@ -94,12 +102,12 @@ def recognise(document: object) -> Provider:
 def _described(document: object) -> str:
     match cast("JSON", document):
         case dict(found):
-            keys = [pointer(redact(key[:40]))[1:] for key in list(found)[:_SHOWN]]
+            keys = [pointer(redact(key)[:40])[1:] for key in list(found)[:_SHOWN]]
             return f"an object with the keys {', '.join(keys)}" if keys else "an empty object"
         case list(found):
             return f"a list of {len(found)}" if found else "an empty list"
         case found:
-            return f"a single {type(found).__name__}"
+            return f"nothing but {_KINDS.get(type(found), 'a number')}"
 
 
 @cache
@@ -114,7 +122,7 @@ def _loaded(point: EntryPoint) -> type[Provider] | str:
         found = point.load()
         found()
     except Exception as error:  # noqa: BLE001 - a plug-in may fail in any way; the others go on
-        return f"{place} cannot be loaded: {type(error).__name__}: {' '.join(str(error).split())[:_LONGEST]}"
+        return f"{place} cannot be loaded: {type(error).__name__}: {redact(' '.join(str(error).split()))[:_LONGEST]}"
     return found if isinstance(found, type) and issubclass(found, Provider) else f"{place} is no Provider"
 
 

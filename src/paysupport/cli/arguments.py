@@ -6,10 +6,24 @@ from datetime import datetime
 
 from paysupport import __version__
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 _FORMATS = ("text", "json", "jsonl", "markdown", "html")
 _AUDIENCES = ("payer", "merchant", "agent")
 
 Add = Callable[..., ArgumentParser]
+
+
+class _Parser(ArgumentParser):
+    """Usage errors quote what was typed, so they are redacted."""
+
+    def error(self, message: str) -> "NoReturn":
+        from paysupport.redaction import redact
+
+        super().error(redact(message))
+
 
 _EPILOG = """\
 examples:
@@ -24,7 +38,7 @@ exit codes: 0 nothing wrong, 1 something is, 2 usage or unreadable input, 3 coul
 
 def parser() -> ArgumentParser:
     """The parser of all commands; the chosen one leaves the name of its module in `module`."""
-    whole = ArgumentParser(
+    whole = _Parser(
         prog="paysupport",
         description="Why did this payment fail, where is the money, who has to do what, and what do we tell them?",
         epilog=_EPILOG,

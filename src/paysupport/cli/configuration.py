@@ -5,6 +5,7 @@ import os
 import tomllib
 from argparse import Namespace
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,14 +26,17 @@ def providers(options: Namespace) -> tuple[Provider, ...]:
     name, account = getattr(options, "provider", None), getattr(options, "account", None)
     chosen = tuple(each for each in found if name in {None, each.name} and account in {None, each.account})
     if not chosen:
-        where = f"account {account!r} of " if account else ""
-        keys = (
-            ", ".join(f"{_PREFIX}_{name.upper()}_{key.upper()}" for key in _keys(name)[:2])
-            if name
-            else f"{_PREFIX}_..."
-        )
-        raise ConfigurationError(f"no keys for {where}{name or 'any provider'}: set {keys}, or give --config FILE.toml")
+        raise ConfigurationError(_lacking(name, account))
     return chosen
+
+
+def _lacking(name: str | None, account: str | None) -> str:
+    keys = _keys(name) if name else ("...",)
+    if not keys:
+        return f"{name} is only read from saved payloads; it takes no keys and cannot be asked"
+    where = f"account {account!r} of " if account else ""
+    variables = ", ".join(f"{_PREFIX}_{name.upper()}_{key.upper()}" for key in keys[:2]) if name else f"{_PREFIX}_..."
+    return f"no keys for {where}{name or 'any provider'}: set {variables}, or give --config FILE.toml"
 
 
 def from_environment(environment: Mapping[str, str]) -> tuple[Provider, ...]:
@@ -56,8 +60,12 @@ def from_file(path: Path) -> tuple[Provider, ...]:
         document = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        raise ConfigurationError(f"{path}: not TOML") from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{path}: not UTF-8 text") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{path}: not TOML {str(error).rpartition(' (')[2].rstrip(')')}") from None
+    if unknown := document.keys() - {"provider"}:
+        raise ConfigurationError(f"{path}: unknown key {min(unknown)!r}; expected [[provider]] and its keys below it")
     match document.get("provider"):
         case [*entries] if entries:
             return tuple(_adapter(path, entry) for entry in entries)
@@ -67,24 +75,29 @@ def from_file(path: Path) -> tuple[Provider, ...]:
 
 def _adapter(path: Path, given: Any) -> Provider:
     entry = cast("dict[str, Any]", given if isinstance(given, dict) else {"": given})
-    if not all(isinstance(value, str | list) for value in entry.values()):
-        raise ConfigurationError(f"{path}: a [[provider]] holds texts only")
+    for key, value in entry.items():
+        if not isinstance(value, str | list):
+            raise ConfigurationError(f'{path}: {key or "provider"} is no text; write it as {key or "name"} = "..."')
     name = entry.get("name")
     if not isinstance(name, str):
-        raise ConfigurationError(f"{path}: a [[provider]] has no name")
+        raise ConfigurationError(f'{path}: a [[provider]] has no name; write name = "bepaid", for instance')
     known = _keys(name)
     keys: dict[str, Any] = {}
     for key, value in entry.items():
-        target = key.removesuffix("_env")
+        target = key if key in known else key.removesuffix("_env")
         if key == "name":
             continue
-        if key in known:
-            keys[key] = value
-        elif target in known:
-            keys[target] = _variable(path, value)
-        else:
-            raise ConfigurationError(f"{path}: {name} has no key {key!r}; there are: {', '.join(known)}")
+        if target not in known:
+            raise ConfigurationError(f"{path}: {name} has no key {key!r}; {_meant(target, known)}")
+        if target in keys:
+            raise ConfigurationError(f"{path}: {target} is given twice, as it is and by {target}_env")
+        keys[target] = value if target == key else _variable(path, value)
     return provider(name)(**keys)
+
+
+def _meant(key: str, known: tuple[str, ...]) -> str:
+    near = get_close_matches(key.lower(), known, n=1)
+    return f"{f'did you mean {near[0]}? There' if near else 'there'} are: {', '.join(known) or 'none'}"
 
 
 def _variable(path: Path, name: object) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from paysupport.bulk import Fault, decode_rows, text_of
 from paysupport.cli import OK, USAGE, WRONG, complain
 from paysupport.cli.own import codes as own_codes
+from paysupport.cli.progress import watched
 from paysupport.codes.own import OwnCodes
 from paysupport.decoding import Decoded, decode
 from paysupport.diagnostics.catalogue import find
@@ -52,7 +53,7 @@ def _table(name: str, codes: OwnCodes | None) -> int:
 
     try:
         with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
-            decode_rows(text_of(stream), sys.stdout, codes=codes, fault=told)
+            decode_rows(watched(text_of(stream), "decoding"), sys.stdout, codes=codes, fault=told)
     except OSError as error:
         raise InputError(f"{name}: cannot be read: {error.strerror}") from None
     return USAGE if faults else OK
@@ -64,8 +65,9 @@ def _text(found: Decoded, lang: str) -> str:
     lines = [
         f"{found.rule or '-'}  {title}  ({reading.reason.value}, {reading.certainty.value}, via {reading.via.value})",
         f"  {word('responsible', lang)}: {party(found.responsible, lang)}",
-        f"  {word('again', lang)}: {again(found.retry, lang)}",
     ]
+    if phrases := again(found.retry, lang):
+        lines.append(f"  {word('again', lang)}: {'; '.join(phrases)}")
     if why := decided(found.retry, lang):
         lines.append(f"  {why}")
     if reading.others:

@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 from itertools import chain
 from textwrap import indent
 
-from pydantic_core import to_json
-
 from paysupport.cli import OK, UNKNOWN, USAGE, WRONG, complain
 from paysupport.cli.own import codes as own_codes
 from paysupport.cli.own import texts as own_texts
+from paysupport.cli.progress import watched
 from paysupport.cli.sources import Case, cases
 from paysupport.codes.own import OwnCodes
 from paysupport.diagnostics.diagnosis import Diagnosis
@@ -18,7 +17,7 @@ from paysupport.diagnostics.engine import diagnose
 from paysupport.diagnostics.texts import Overrides
 from paysupport.errors import ConfigurationError, PaysupportError, Unavailable
 from paysupport.formats import html, markdown, text
-from paysupport.formats.json import document
+from paysupport.formats.json import document, dumps
 from paysupport.formats.summary import Summary
 from paysupport.model import Audience
 from paysupport.redaction import redact
@@ -32,7 +31,8 @@ def run(options: Namespace) -> int:
     if options.summary and options.audience == ("payer",):
         raise ConfigurationError("a summary names causes, which a payer is not shown")
     own, wording = own_codes(options), own_texts(options)
-    answers = (_answer(case, now, own, wording) for case in cases(options, now))
+    doing = f"asking {options.provider}" if options.provider else "reading"
+    answers = (_answer(case, now, own, wording) for case in watched(cases(options, now), doing))
     codes: set[int] = set()
     written = _counted(answers, codes)
     if options.summary:
@@ -84,7 +84,7 @@ def _text(answers: Iterable[Answer], langs: tuple[str, ...], audiences: tuple[Au
 
 
 def _json(answers: Iterable[Answer], langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> None:
-    documents = (to_json(_document(source, answer, langs, audiences), indent=2).decode() for source, answer in answers)
+    documents = (dumps(_document(source, answer, langs, audiences), indent=2) for source, answer in answers)
     first, second = next(documents, None), next(documents, None)
     if first is None or second is not None:
         print("[")
@@ -97,7 +97,7 @@ def _json(answers: Iterable[Answer], langs: tuple[str, ...], audiences: tuple[Au
 
 def _jsonl(answers: Iterable[Answer], langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> None:
     for source, answer in answers:
-        print(to_json(_document(source, answer, langs, audiences)).decode(), flush=True)
+        print(dumps(_document(source, answer, langs, audiences)), flush=True)
 
 
 def _document(
@@ -119,9 +119,13 @@ def _markdown(answers: Iterable[Answer], langs: tuple[str, ...], audiences: tupl
 
 
 def _html(answers: Iterable[Answer], langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> None:
-    found = [answer for _, answer in answers if isinstance(answer, Diagnosis)]
-    if found:
-        print(html.page(found, langs, audiences))
+    told = False
+    for _, answer in answers:
+        if isinstance(answer, Diagnosis):
+            print(("" if told else f"{html.begin(langs[0])}\n") + html.article(answer, langs, audiences))
+            told = True
+    if told:
+        print(html.END)
 
 
 _WRITERS = {"text": _text, "json": _json, "jsonl": _jsonl, "markdown": _markdown, "html": _html}

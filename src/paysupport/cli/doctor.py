@@ -9,19 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paysupport import __version__
+from paysupport.adapters import registry
 from paysupport.adapters.contracts import Provider
-from paysupport.adapters.registry import broken, names
+from paysupport.adapters.registry import names
 from paysupport.cli import OK, UNKNOWN, USAGE
 from paysupport.cli.configuration import from_environment, from_file
+from paysupport.diagnostics import catalogue
 from paysupport.diagnostics.catalogue import rules
 from paysupport.errors import ConfigurationError, NotKnown, Unavailable, Unsupported
 from paysupport.money import currencies
+from paysupport.redaction import redact
 
 if TYPE_CHECKING:
     from paysupport.client import Client
 
 _LIBRARIES = ("babel", "httpx", "jiter", "pydantic", "structlog", "tenacity")
-_EXTRAS = {"cryptography": "webhooks", "rich": "terminal"}
+_EXTRAS = {"cryptography": "webhooks", "rich": "terminal", "httpx-aiohttp": "fast"}
 _NOBODY = "paysupport-doctor"
 
 
@@ -33,7 +36,7 @@ def run(options: Namespace) -> int:
     for name, extra in _EXTRAS.items():
         print(f"  {name} {_version(name) or f'is not installed: pip install paysupport[{extra}]'}")
     print(f"{len(rules())} rules, {len(currencies())} currencies, providers: {', '.join(names())}")
-    for fault in broken():
+    for fault in (*registry.broken(), *catalogue.broken()):
         print(f"  {fault}")
     configured = from_file(Path(options.config)) if options.config else from_environment(os.environ)
     if not configured:
@@ -52,7 +55,7 @@ def _version(name: str) -> str | None:
 
 def _report(provider: Provider, outcome: tuple[int, str]) -> int:
     code, said = outcome
-    print(f"{provider.name}{f' ({provider.account})' if provider.account else ''}: {said}")
+    print(redact(f"{provider.name}{f' ({provider.account})' if provider.account else ''}: {said}"))
     return code
 
 

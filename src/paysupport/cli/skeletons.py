@@ -26,6 +26,7 @@ FOLDERS = {
 }
 """First digit of a rule's code to its folder, the usual stage and the usual party."""
 
+_INSTALL = "pip install -e '{root}[test]', run pytest in {root}, and replace each TODO"
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -38,8 +39,7 @@ def run(options: Namespace) -> int:
         root /= facts["distribution"]
     for path in _write(root, files, facts):
         print(path, flush=True)
-    if not inside:
-        print(f"next: pip install -e '{root}[test]', then run pytest in {root}", file=sys.stderr)
+    print(f"next: {facts['next'] if inside else _INSTALL.format(root=root)}", file=sys.stderr)
     return OK
 
 
@@ -60,6 +60,8 @@ def _provider(name: str, code: str | None, *, inside: bool) -> tuple[Files, Mapp
         "first": line if inside else "",
         "last": "" if inside else line,
         "module": module,
+        "news": f"Provider {class_name}: payments are read.",
+        "next": f"python -m pytest -q tests/adapters/test_{name}.py, and replace each TODO",
         **_packaging(name, "providers", f'{name} = "{module}:{class_name}"', f"{class_name} for paysupport"),
     }
     tests = "tests/adapters" if inside else "tests"
@@ -67,7 +69,7 @@ def _provider(name: str, code: str | None, *, inside: bool) -> tuple[Files, Mapp
         _source(module, inside=inside): "provider.py",
         f"{tests}/test_{name}.py": "test_provider.py",
         f"{tests}/payloads/{name}/declined.json": "declined.json",
-        **_project(inside=inside),
+        **_project(name, inside=inside),
     }, facts
 
 
@@ -90,6 +92,8 @@ def _rule(name: str, code: str | None, *, inside: bool) -> tuple[Files, Mapping[
         "module": module,
         "code": code,
         "stage": stage,
+        "news": f"Rule {code} {name}.",
+        "next": f"python -m pytest -q tests/test_rules.py -k {code}, and replace each TODO",
         "responsible": responsible,
         **_packaging(stem, "rules", f'{name} = "{module}"', f"{code} {name} for paysupport"),
     }
@@ -97,7 +101,7 @@ def _rule(name: str, code: str | None, *, inside: bool) -> tuple[Files, Mapping[
         _source(module, inside=inside): "rule.py",
         f"tests/rules/{code}.json": "bundles.json",
         **({} if inside else {f"tests/test_{stem}.py": "test_rule.py"}),
-        **_project(inside=inside),
+        **_project(name, inside=inside),
     }, facts
 
 
@@ -114,8 +118,8 @@ def _source(module: str, *, inside: bool) -> str:
     return f"src/{module.replace('.', '/')}.py" if inside else f"src/{module}/__init__.py"
 
 
-def _project(*, inside: bool) -> Files:
-    return {} if inside else {"pyproject.toml": "pyproject.toml"}
+def _project(name: str, *, inside: bool) -> Files:
+    return {f"changelog.d/+{name}.added.md": "fragment.md"} if inside else {"pyproject.toml": "pyproject.toml"}
 
 
 def _write(root: Path, files: Files, facts: Mapping[str, str]) -> list[Path]:

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +16,9 @@ from paysupport.documents import parse
 from paysupport.errors import ConfigurationError, InputError, PaysupportError, Unavailable
 from paysupport.intake import cases as cases_in
 from paysupport.model import Evidence
+
+LARGEST = 1 << 26
+"""Bytes of one document, 64 MiB. JSON Lines may be as many as there are."""
 
 _LINES = frozenset({".jsonl", ".ndjson"})
 
@@ -42,20 +46,13 @@ def cases(options: Namespace, now: datetime) -> Iterator[Case]:
     for source in options.source:
         path = Path(source)
         if source == "-":
-            yield from _from_stdin(options.provider)
+            yield from _from_stream(sys.stdin.buffer, "-", options.provider)
         elif _exists(path):
             yield from _from_file(path, options.provider)
         elif options.provider is not None and path.suffix not in {".json", *_LINES}:
             yield _asked(source, options)
         else:
             yield Case(_printable(source), InputError("no such file; for a reference add --provider NAME"))
-
-
-def _from_stdin(provider: str | None) -> Iterator[Case]:
-    if sys.stdin is None:
-        yield Case("-", InputError("there is no standard input"))
-    else:
-        yield from _from_stream(sys.stdin.buffer, "-", provider)
 
 
 def _exists(path: Path) -> bool:
@@ -78,32 +75,48 @@ def _from_file(path: Path, provider: str | None) -> Iterator[Case]:
 
 
 def _from_stream(file: BinaryIO, source: str, provider: str | None, *, lines: bool = False) -> Iterator[Case]:
-    if lines:
-        for number, line in enumerate(file, start=1):
+    """One document; or JSON Lines, told by their first line and read one at a time."""
+    head = list(_head(file))
+    given = [line for line in head if line.strip()]
+    if lines or (len(given) > 1 and given[1].lstrip().startswith(b"{") and _is_whole(given[0])):
+        for number, line in enumerate(chain(head, _lines(file)), start=1):
             if line.strip():
                 yield from _from_body(line, f"{source}:{number}", provider)
-        return
-    body = file.read()
-    if _is_lines(body):
-        for number, line in enumerate(body.splitlines(), start=1):
-            if line.strip():
-                yield from _from_body(line, f"{source}:{number}", provider)
+            if len(line) > LARGEST:
+                return
     else:
-        yield from _from_body(body, source, provider)
+        yield from _from_body(b"".join(head) + file.read(LARGEST), source, provider)
 
 
-def _is_lines(body: bytes) -> bool:
-    first, _, rest = body.strip().partition(b"\n")
-    if not (first.startswith(b"{") and first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")):
+def _head(file: BinaryIO) -> Iterator[bytes]:
+    """The lines up to the second that is not blank, or to one that is too long."""
+    filled = 0
+    for line in _lines(file):
+        yield line
+        filled += bool(line.strip())
+        if filled > 1 or len(line) > LARGEST:
+            return
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    return iter(lambda: file.readline(LARGEST + 1), b"")
+
+
+def _is_whole(line: bytes) -> bool:
+    """Whether a line is a JSON object of its own."""
+    if not (line.lstrip().startswith(b"{") and line.rstrip().endswith(b"}")):
         return False
     try:
-        parse(first)
+        parse(line)
     except InputError:
         return False
     return True
 
 
 def _from_body(body: bytes, source: str, provider: str | None) -> Iterator[Case]:
+    if len(body) > LARGEST:
+        yield Case(source, InputError(f"larger than {LARGEST >> 20} MiB; expected JSON Lines, a payment each"))
+        return
     try:
         for place, evidence in cases_in(body, provider):
             yield Case(f"{source}#{place}" if place else source, evidence)

@@ -6,9 +6,11 @@ from typing import Any, cast
 
 from pydantic_core import to_json
 
-from paysupport.adapters.registry import broken, names, provider, reader
+from paysupport.adapters import registry
+from paysupport.adapters.registry import names, provider, reader
 from paysupport.cli import OK, complain
 from paysupport.codes.names import common_names
+from paysupport.diagnostics import catalogue
 from paysupport.diagnostics.catalogue import rules
 from paysupport.diagnostics.texts import visible
 from paysupport.investigate import can
@@ -24,14 +26,17 @@ ABILITIES = ("lookup", "search", "verify", "confirm", "deliveries", "registratio
 def run(options: Namespace) -> int:
     """Print one table."""
     rows = _TABLES[options.command]()
-    if options.command == "providers":
-        for fault in broken():
-            complain(fault)
+    for fault in _broken(options.command):
+        complain(fault)
     if options.format == "json":
         print(to_json(rows, indent=2).decode())
     else:
         print("\n".join(_aligned(rows)))
     return OK
+
+
+def _broken(table: str) -> tuple[str, ...]:
+    return registry.broken() if table == "providers" else catalogue.broken() if table == "rules" else ()
 
 
 def rule_rows() -> list[Row]:

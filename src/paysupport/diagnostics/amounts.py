@@ -21,8 +21,10 @@ _AT_PAR = {"RUR": "RUB"}
 _IN_PRICE_LISTS = date(2011, 1, 1)
 """A price in money withdrawn earlier than this is not taken for the cause of anything."""
 
-_NOT_COLLECTING = frozenset({"refund", "void", "credit", "payout", "chargeback", "tokenization", "checkup"})
-"""Operations that take no money for an order (beGateway, docs.bepaid.by, read 2026-11-21)."""
+_NOT_COLLECTING = frozenset(
+    {"refund", "void", "credit", "payout", "chargeback", "tokenization", "checkup", "verification"}
+)
+"""Operations that take no money for an order (beGateway, docs.bepaid.by, read 2026-11-21; Braintree's verification)."""
 
 _HUNDRED_TWICE = 10_000
 """Minor units made of minor units; also the ratio of the Belarusian roubles (Decree No. 450 of 4 November 2015)."""

@@ -1,5 +1,6 @@
 """What to tell whom when no cause was found: each state of a payment, and a failure that nobody explained."""
 
+import re
 from datetime import datetime
 
 from paysupport.diagnostics.figures import figures
@@ -24,24 +25,32 @@ def spoken(
     """
     payment = bundle.payment
     name = "unexplained" if unknown else payment.status.value if payment else "nothing"
-    text = _UNEXPLAINED[audience] if unknown else _TEXTS[name][audience]
     facts = _facts(payment) | {"figures": figures(bundle, now, lang) if name == Status.PAID.value else ""}
-    said, used = sentence(text, lang, facts, key=f"outcome.{name}.{audience}", overrides=overrides)
-    return redact(" ".join(said.split()), personal=audience is Audience.PAYER), used
+    texts = (_UNEXPLAINED if facts["raw"] else _SILENT) if unknown else _TEXTS[name]
+    said, used = sentence(texts[audience], lang, facts, key=f"outcome.{name}.{audience}", overrides=overrides)
+    return redact(_closed(said), personal=audience is Audience.PAYER), used
+
+
+def _closed(text: str) -> str:
+    """Without the gaps that unknown names leave."""
+    return _GAP.sub("", " ".join(text.split()))
 
 
 def _facts(payment: Payment | None) -> dict[str, Fact]:
     if payment is None:
-        return {}
+        return {"raw": ""}
     decline = payment.decline
     said = [decline.code, decline.network_code, decline.message] if decline else []
     return {
-        "payment": payment.id or "—",
-        "order": payment.order or "—",
+        "payment": payment.id or "",
+        "order": payment.order or "",
         "provider": payment.provider,
-        "shop": payment.merchant.name or payment.merchant.id or "—",
-        "raw": ", ".join(each for each in said if each) or "—",
+        "shop": payment.merchant.name or payment.merchant.id or "",
+        "raw": ", ".join(each for each in said if each),
     }
+
+
+_GAP = re.compile(r" (?=[.,;:)])")
 
 
 def _three(payer: Text, merchant: Text, agent: Text) -> dict[Audience, Text]:
@@ -60,6 +69,20 @@ _UNEXPLAINED = _three(
         en="Failed, and the reason could not be found: {raw}. Only {provider} can say; give it payment {payment}.",
         ru="Отказ, причину которого установить не удалось: {raw}. Её может назвать только {provider}; сообщите номер"
         " платежа {payment}.",
+    ),
+)
+
+_SILENT = _three(
+    GENERIC_REFUSAL,
+    Text(
+        en="The payment failed, and the provider named no reason. Send the payment id {payment} to {provider} support"
+        " and ask for it.",
+        ru="Платёж не прошёл, и провайдер не назвал причину. Отправьте номер платежа {payment} в поддержку {provider} и"
+        " попросите её назвать.",
+    ),
+    Text(
+        en="Failed, and the answer holds no reason. Only {provider} can say; give it payment {payment}.",
+        ru="Отказ, причины в ответе нет. Её может назвать только {provider}; сообщите номер платежа {payment}.",
     ),
 )
 

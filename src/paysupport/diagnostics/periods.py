@@ -111,7 +111,11 @@ _LONGEST = timedelta(days=60)
 """Longer ago than any period here: nothing is computed any more."""
 
 _TELLING = frozenset({"bepaid"})
-"""Providers that tell of a payment when its money has reached the merchant's account (docs.bepaid.by, reports)."""
+"""Providers that tell of each payment when its money has reached the merchant's account (docs.bepaid.by, reports).
+
+Braintree does so for some accounts only (developer.paypal.com/braintree/graphql, DisbursementDetails, read 2026-11-25),
+Mollie of whole settlements.
+"""
 
 _SILENT = frozenset({"cloudpayments"})
 """Providers that name the day of the payout and never its arrival (developers.cloudpayments.ru, copy of 2026-08-04)."""

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any, cast
 
 from paysupport.diagnostics.texts import Fact, Text
+from paysupport.errors import ConfigurationError
 from paysupport.model import Answer, Certainty, Level, Party, Reason, Retry, Stage, Status
 
 NO, YES, UNKNOWN = Answer.NO, Answer.YES, Answer.UNKNOWN
@@ -102,6 +103,12 @@ class Rule:
     outranks: frozenset[str] | set[str] = frozenset()
     speaks: bool = False
     ask: Mapping[str, Party] = field(default_factory=dict[str, Party])
+
+    def __post_init__(self) -> None:
+        if unknown := sorted(set(self.takes) - {*ASK, "now"}):
+            raise ConfigurationError(
+                f"{self.code}: no evidence is called {unknown[0]!r}; there are: {', '.join(ASK)}, now"
+            )
 
     @cached_property
     def needs(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from unicodedata import category
 
 from paysupport.model import Party
 from paysupport.money import Money
+from paysupport.redaction import redact
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -66,31 +67,40 @@ def fill(template: str, lang: str, facts: Mapping[str, Fact]) -> str:
 
     def place(found: re.Match[str]) -> str:
         name, forms = found.groups()
-        return _counted(facts[name], forms, lang) if forms else _said(facts[name], lang)
+        return _counted(facts[name], forms, lang) if forms else told(facts[name], lang)
 
     return _PLACEHOLDER.sub(place, template)
 
 
-def _said(fact: Fact, lang: str) -> str:
+def told(fact: Fact, lang: str) -> str:
+    """A fact in the way of its type and language: `4,800.00 BYN`, `20 November 2026, 10:00 UTC+03:00`."""
     match fact:
         case Money():
             return _money(fact, lang)
         case datetime():
-            from babel.dates import format_datetime  # noqa: PLC0415 - Babel is opened only for a text with facts
-
-            zone = fact.strftime("%Z")
-            return f"{format_datetime(fact, 'd MMMM y, HH:mm', locale=_locale(lang))} {zone}".strip()
+            return moment(fact, lang)
         case date():
-            from babel.dates import format_date  # noqa: PLC0415 - as above
+            from babel.dates import format_date  # noqa: PLC0415 - Babel is opened only for a text with facts
 
             return format_date(fact, "d MMMM y", locale=_locale(lang))
         case Text() | Party():
             said = PARTIES[fact] if isinstance(fact, Party) else fact
             return said.ru if lang == "ru" else said.en
         case str():
-            return visible(" ".join(fact.split()))[:_LONGEST]
+            words = visible(" ".join(fact.split()))
+            return words if len(words) <= _LONGEST else redact(words)[:_LONGEST]
         case _:
             return f"{fact:f}" if isinstance(fact, Decimal) else str(fact)
+
+
+def moment(time: datetime, lang: str, *, seconds: bool = False) -> str:
+    """A day and the time of it, in the zone in which it was given."""
+    from babel.dates import format_datetime  # noqa: PLC0415 - as above
+
+    zone = time.strftime("%Z")
+    named = f"UTC{zone}" if zone.startswith(("+", "-")) else zone
+    pattern = f"d MMMM y, HH:mm{':ss' if seconds else ''}"
+    return f"{format_datetime(time, pattern, locale=_locale(lang))} {named}".strip()
 
 
 def visible(text: str) -> str:

@@ -167,14 +167,14 @@ def subject_json(bundle: Evidence, status: Status) -> SubjectJSON:
         merchant = merchant.model_copy(update={"id": settings.shop_id})
     amount = payment.amount if payment else None
     return {
-        "provider": payment.provider if payment else settings.provider if settings else None,
+        "provider": _clean(payment.provider if payment else settings.provider if settings else None),
         "account": _clean(payment.account if payment else settings.account if settings else None),
         "id": _clean(payment.id) if payment else None,
         "order": _clean(payment.order if payment else order.id if order else None),
         "merchant": {name: _clean(value) for name, value in merchant},
         "status": status,
         "amount": amount.text if amount else None,
-        "currency": payment.currency if payment else order.currency if order else None,
+        "currency": _clean(payment.currency if payment else order.currency if order else None),
         "test": payment.test if payment else None,
         "request_id": _clean(payment.origin.request_id) if payment else None,
     }
@@ -199,7 +199,7 @@ def _raw(diagnosis: "Diagnosis") -> RawJSON:
     payment = diagnosis.payment if diagnosis.unknown else None
     decline = payment.decline if payment else None
     return {
-        "provider": payment.provider if payment else None,
+        "provider": _clean(payment.provider) if payment else None,
         "code": _clean(decline.code) if decline else None,
         "message": _clean(decline.message) if decline else None,
         "network_code": _clean(decline.network_code) if decline else None,

@@ -1,5 +1,6 @@
 """JSON as in the schema that `paysupport schema` prints."""
 
+import re
 from typing import Any
 
 from pydantic_core import to_json
@@ -8,10 +9,21 @@ from paysupport.diagnostics.diagnosis import Diagnosis
 from paysupport.diagnostics.wire import diagnosis_json
 from paysupport.model import Audience
 
+_HIDDEN = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
 
 def write(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audience, ...], *, lines: bool = False) -> str:
     """One object; on one line if asked."""
-    return to_json(document(diagnosis, langs, audiences), indent=None if lines else 2).decode()
+    return dumps(document(diagnosis, langs, audiences), indent=None if lines else 2)
+
+
+def dumps(value: object, *, indent: int | None = None) -> str:
+    """JSON in which nothing acts on a terminal: invisible characters and marks of text direction are escaped."""
+    return _HIDDEN.sub(_escaped, to_json(value, indent=indent).decode())
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def document(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> dict[str, Any]:

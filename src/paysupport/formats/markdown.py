@@ -33,14 +33,17 @@ def code(text: str) -> str:
 def _lines(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> Iterator[str]:
     lang = langs[0]
     verdict = diagnosis.verdict
-    state = "unexplained" if diagnosis.unknown else "cannot_tell" if diagnosis.undecided else "nothing_wrong"
-    yield f"## {verdict.code} {plain(verdict.title(lang))}" if verdict else f"## {word(state, lang)}"
+    yield f"## {verdict.code} {plain(verdict.title(lang))}" if verdict else f"## {word(labels.state(diagnosis), lang)}"
     yield ""
     if diagnosis.payment:
         yield plain(labels.heading(diagnosis.payment, lang))
         yield ""
-    for finding in diagnosis.findings:
-        yield from _finding(finding, lang)
+    if verdict:
+        yield from _answer(verdict, lang)
+        yield ""
+    elif diagnosis.unknown:
+        said = labels.raw(diagnosis)
+        yield f"{word('raw', lang)}: {code(said)}" if said else word("silent", lang)
         yield ""
     for audience in audiences:
         yield f"### {say(labels.AUDIENCES[audience], lang)}"
@@ -49,27 +52,45 @@ def _lines(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audien
             yield ""
             yield f"> **{used}** {plain(text)}"
         yield ""
-    if diagnosis.unchecked:
-        yield f"### {word('unchecked', lang)}"
+    yield from _grounds(diagnosis, lang)
+
+
+def _grounds(diagnosis: Diagnosis, lang: str) -> Iterator[str]:
+    if diagnosis.findings:
+        yield f"### {word('details', lang)}"
         yield ""
-        for waiting in diagnosis.unchecked:
-            missing = say(labels.PARTS[waiting.missing], lang)
-            asked = f"{word('ask', lang)} {labels.party(waiting.ask, lang)}"
-            yield f"- {waiting.rule}: {word('missing', lang)} {missing}; {asked}"
+    for finding in diagnosis.findings:
+        yield from _details(finding, lang)
+        yield ""
+    if absent := labels.absent(diagnosis, lang):
+        yield f"### {word('checked', lang)}"
+        yield ""
+        yield from (f"- {plain(each)}" for each in absent)
+        yield ""
+    if diagnosis.unchecked:
+        yield f"### {word('missing', lang)}"
+        yield ""
+        for part, asked, codes in labels.missing(diagnosis.unchecked, lang):
+            yield f"- {part}; {asked} ({codes})"
 
 
-def _finding(finding: Finding, lang: str) -> Iterator[str]:
+def _answer(finding: Finding, lang: str) -> Iterator[str]:
+    yield f"- {word('responsible', lang)}: {labels.party(finding.responsible, lang)}"
+    if again := labels.again(finding.retry, lang):
+        yield f"- {word('again', lang)}: {plain('; '.join(again))}"
+    if decided := labels.decided(finding.retry, lang):
+        yield f"- {plain(decided)}"
+
+
+def _details(finding: Finding, lang: str) -> Iterator[str]:
     level = say(labels.LEVELS[finding.level.value], lang)
     certainty = say(labels.CERTAINTIES[finding.certainty.value], lang)
     yield f"- **{finding.code} {plain(finding.title(lang))}** ({level}, {certainty})"
     if finding.because:
         yield f"  - {word('because', lang)} {finding.because}"
-    yield f"  - {word('responsible', lang)}: {labels.party(finding.responsible, lang)}"
-    yield f"  - {word('again', lang)}: {labels.again(finding.retry, lang)}"
-    if decided := labels.decided(finding.retry, lang):
-        yield f"  - {plain(decided)}"
     for item in finding.evidence:
-        value = code(to_json(item.value).decode())
+        value = code(labels.short(to_json(item.value).decode()))
         yield f"  - {word('evidence', lang)}: {code(item.path)} = {value} ({plain(item.source)})"
     for other in finding.alternatives:
-        yield f"  - {word('or_else', lang)}: {other.rule}. {plain(say(other.decided_by, lang))}"
+        decided_by = say(other.decided_by, lang)
+        yield f"  - {word('or_else', lang)}: {plain(f'{labels.named(other.rule, lang)}. {decided_by}')}"

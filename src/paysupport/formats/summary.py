@@ -10,7 +10,7 @@ from paysupport.diagnostics.diagnosis import Diagnosis
 from paysupport.diagnostics.texts import Text, visible
 from paysupport.errors import PaysupportError
 from paysupport.formats.html import table
-from paysupport.formats.labels import party, say
+from paysupport.formats.labels import party, say, word
 
 if TYPE_CHECKING:
     from paysupport.diagnostics.rule import Rule
@@ -52,11 +52,13 @@ class Summary:
         if form == "jsonl":
             return "\n".join(to_json(row).decode() for row in rows)
         cells = [self._cells(row, lang) for row in rows]
+        head = [word(column, lang) for column in ("count", "cause", "title", "responsible", "money")]
         if form == "html":
-            return table(cells, lang)
+            return table([head, *cells], lang)
         if form == "markdown":
-            head = "| count | cause | title | responsible | money |\n| ---: | --- | --- | --- | --- |"
-            return "\n".join([head, *(f"| {' | '.join(line)} |" for line in cells)])
+            rule = "| ---: | --- | --- | --- | --- |"
+            first, *lines = (f"| {' | '.join(line)} |" for line in (head, *cells))
+            return "\n".join([first, rule, *lines])
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
         return "\n".join(
             "  ".join([line[0].rjust(widths[0]), *map(str.ljust, line[1:], widths[1:])]).rstrip() for line in cells

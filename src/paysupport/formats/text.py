@@ -1,4 +1,4 @@
-"""For a terminal: the verdict first, then what to tell whom, then what is missing."""
+"""For a terminal: the verdict and the next step, then what to tell whom, then what shows it and what is missing."""
 
 from collections.abc import Iterator
 from textwrap import wrap
@@ -13,6 +13,7 @@ from paysupport.model import Audience
 from paysupport.redaction import redact
 
 _WIDTH = 100
+_INDENT = " " * 7
 
 
 def write(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> str:
@@ -22,7 +23,9 @@ def write(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audienc
 
 
 def _for_payer(diagnosis: Diagnosis, langs: tuple[str, ...]) -> Iterator[str]:
-    for lang in langs:
+    for number, lang in enumerate(langs):
+        if number:
+            yield ""
         yield from wrap(diagnosis.reply(Audience.PAYER, lang), _WIDTH)
 
 
@@ -34,53 +37,76 @@ def _lines(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audien
         yield labels.heading(diagnosis.payment, lang)
     yield ""
     yield from _verdict(diagnosis, lang)
-    for finding in diagnosis.findings:
-        yield from _finding(finding, lang)
     for audience in audiences:
         yield ""
         yield say(labels.AUDIENCES[audience], lang)
         for said in langs:
             text, used = diagnosis.spoken(audience, said)
             yield from wrap(text, _WIDTH, initial_indent=f"  {used}  ", subsequent_indent="      ")
+    yield from _grounds(diagnosis, lang)
+
+
+def _grounds(diagnosis: Diagnosis, lang: str) -> Iterator[str]:
+    if diagnosis.findings:
+        yield ""
+        yield word("details", lang)
+    for finding in diagnosis.findings:
+        if diagnosis.findings != (diagnosis.verdict,):
+            yield f"  {_title(finding, lang)}"
+        yield from _details(finding, lang)
+    if absent := labels.absent(diagnosis, lang):
+        yield ""
+        yield word("checked", lang)
+        yield from _wrapped("; ".join(absent), "  ")
     if diagnosis.unchecked:
         yield ""
-        yield word("unchecked", lang)
-        for each in diagnosis.unchecked:
-            missing = say(labels.PARTS[each.missing], lang)
-            asked = f"{word('ask', lang)} {labels.party(each.ask, lang)}"
-            yield f"  {each.rule}  {word('missing', lang)} {missing}; {asked}"
+        yield word("missing", lang)
+        for part, asked, codes in labels.missing(diagnosis.unchecked, lang):
+            yield from _wrapped(f"{part}; {asked} ({codes})", "  ")
 
 
 def _verdict(diagnosis: Diagnosis, lang: str) -> Iterator[str]:
     if diagnosis.verdict is not None:
+        yield from _answer(diagnosis.verdict, lang)
         return
+    yield word(labels.state(diagnosis), lang)
     if diagnosis.unknown:
-        decline = diagnosis.payment.decline if diagnosis.payment else None
-        said = [decline.code, decline.network_code, decline.message] if decline else []
-        yield word("unexplained", lang)
-        yield f"  {word('raw', lang)}: {', '.join(each for each in said if each) or '—'}"
-    else:
-        yield word("cannot_tell" if diagnosis.undecided else "nothing_wrong", lang)
-        if diagnosis.checked:
-            yield f"  {word('checked', lang)}: {', '.join(diagnosis.checked)}"
+        said = labels.raw(diagnosis)
+        yield f"  {word('raw', lang)}: {said}" if said else f"  {word('silent', lang)}"
+    for note in labels.notes(diagnosis, lang):
+        yield f"  {say(labels.LEVELS['info'], lang)}: {note}"
 
 
-def _finding(finding: Finding, lang: str) -> Iterator[str]:
-    level = say(labels.LEVELS[finding.level.value], lang)
-    certainty = say(labels.CERTAINTIES[finding.certainty.value], lang)
-    yield f"{finding.code}  {finding.title(lang)}  ({level}, {certainty})"
-    if finding.because:
-        yield f"       {word('because', lang)} {finding.because}"
-    yield f"       {word('responsible', lang)}: {labels.party(finding.responsible, lang)}"
-    yield f"       {word('again', lang)}: {labels.again(finding.retry, lang)}"
+def _answer(finding: Finding, lang: str) -> Iterator[str]:
+    yield _title(finding, lang)
+    yield f"{_INDENT}{word('responsible', lang)}: {labels.party(finding.responsible, lang)}"
+    if again := labels.again(finding.retry, lang):
+        yield from _wrapped(f"{word('again', lang)}: {'; '.join(again)}", _INDENT)
     if decided := labels.decided(finding.retry, lang):
-        yield f"       {decided}"
+        yield f"{_INDENT}{decided}"
     if len({step.reason for step in finding.steps}) > 1:
         said = ", ".join(f"{step.via.value} {step.reason.value}" for step in finding.steps)
-        yield f"       {word('disagreement', lang)}: {said}"
+        yield f"{_INDENT}{word('disagreement', lang)}: {said}"
+
+
+def _title(finding: Finding, lang: str) -> str:
+    level = say(labels.LEVELS[finding.level.value], lang)
+    certainty = say(labels.CERTAINTIES[finding.certainty.value], lang)
+    return f"{finding.code}  {finding.title(lang)}  ({level}, {certainty})"
+
+
+def _details(finding: Finding, lang: str) -> Iterator[str]:
+    if finding.because:
+        yield f"{_INDENT}{word('because', lang)} {finding.because}"
     for item in finding.evidence:
-        at = f", {labels.when(item.at)}" if item.at else ""
-        yield f"       {word('evidence', lang)}: {item.path} = {to_json(item.value).decode()}  ({item.source}{at})"
+        at = f", {labels.when(item.at, lang)}" if item.at else ""
+        value = labels.short(to_json(item.value).decode())
+        yield f"{_INDENT}{word('evidence', lang)}: {item.path} = {value}  ({item.source}{at})"
     for other in finding.alternatives:
-        yield f"       {word('or_else', lang)}: {other.rule}. {say(other.decided_by, lang)}"
-    yield f"       {word('refuted', lang)}: {say(finding.rule.refuted_by, lang)}"
+        decided_by = say(other.decided_by, lang)
+        yield from _wrapped(f"{word('or_else', lang)}: {labels.named(other.rule, lang)}. {decided_by}", _INDENT)
+    yield from _wrapped(f"{word('refuted', lang)}: {say(finding.rule.refuted_by, lang)}", _INDENT)
+
+
+def _wrapped(line: str, indent: str) -> list[str]:
+    return wrap(line, _WIDTH, initial_indent=indent, subsequent_indent=indent)

@@ -3,15 +3,28 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from paysupport.diagnostics.texts import Text
-from paysupport.formats.labels import STATUSES, say
-from paysupport.model import Attempt, Evidence, Notification, Order, Payment
+from paysupport.diagnostics.catalogue import rules
+from paysupport.diagnostics.texts import Text, told
+from paysupport.formats.labels import STATUSES, say, short, tongue
+from paysupport.model import Attempt, Decline, Evidence, Notification, Order, Payment, Status
 from paysupport.redaction import redact
 
 _CREATED = Text(en="payment created", ru="платёж создан")
 _PAID = Text(en="paid", ru="оплачен")
 _ATTEMPT = Text(en="attempt", ru="попытка")
 _REFUND = Text(en="refund", ru="возврат")
+_REFUNDED = Text(en="done", ru="выполнен")
+_STATES = {
+    Status.PAID: Text(en="successful", ru="успешна"),
+    Status.AUTHORIZED: Text(en="authorised, not captured", ru="одобрена, деньги не списаны"),
+    Status.FAILED: Text(en="failed", ru="не удалась"),
+    Status.PENDING: Text(en="pending", ru="в обработке"),
+    Status.CANCELLED: Text(en="cancelled", ru="отменена"),
+    Status.EXPIRED: Text(en="expired", ru="срок истёк"),
+    Status.UNKNOWN: Text(en="status unknown", ru="результат неизвестен"),
+}
+"""Of an attempt, where its word differs from that of a payment."""
+
 _SETTLED = Text(en="credited to the merchant", ru="зачислен магазину")
 _EXPIRES = Text(en="valid until", ru="действует до")
 _NOTIFIED = Text(en="notification: the shop answered", ru="уведомление: магазин ответил")
@@ -49,19 +62,28 @@ def _of_payment(payment: Payment, lang: str) -> Iterator[tuple[datetime | None, 
         yield attempt.at, _of_attempt(attempt, lang)
     yield payment.paid_at, f"{name}: {say(_PAID, lang)}"
     for refund in payment.refunds:
-        yield (
-            refund.at,
-            f"{say(_REFUND, lang)} {refund.id}: {refund.amount or ''} {say(STATUSES[refund.status.value], lang)}",
-        )
+        done = _REFUNDED if refund.status is Status.PAID else STATUSES[refund.status.value]
+        amount = f"{told(refund.amount, tongue(lang))}, " if refund.amount else ""
+        yield refund.at, f"{say(_REFUND, lang)} {refund.id}: {amount}{say(done, lang)}"
     yield payment.settled_at, f"{name}: {say(_SETTLED, lang)}"
     yield payment.expires_at, f"{name}: {say(_EXPIRES, lang)}"
 
 
 def _of_attempt(attempt: Attempt, lang: str) -> str:
-    said = [say(STATUSES[attempt.status.value], lang)]
+    said = [say(_STATES.get(attempt.status) or STATUSES[attempt.status.value], lang)]
     if attempt.decline is not None:
-        said += [each for each in (attempt.decline.code, attempt.decline.message) if each]
+        said += _of_decline(attempt.decline, lang)
     return f"{say(_ATTEMPT, lang)} {attempt.id}: {', '.join(said)}"
+
+
+def _of_decline(decline: Decline, lang: str) -> Iterator[str]:
+    """The cause by its title and code; what the provider wrote where no rule knows it."""
+    cause = next((rule for rule in rules() if decline.reading.reason in rule.reasons), None)
+    if cause is None:
+        yield from (short(each) for each in (decline.code, decline.message) if each)
+    else:
+        title = say(cause.title, lang)
+        yield title[0].lower() + title[1:] + (f" ({short(decline.code)})" if decline.code else "")
 
 
 def _of_order(order: Order, lang: str) -> Iterator[tuple[datetime | None, str]]:

@@ -1,6 +1,6 @@
 """Frozen models, the exact amounts that stand in them, and where they were read from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Self
@@ -8,18 +8,25 @@ from typing import Annotated, Any, Self
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, SkipValidation, StringConstraints
 
 from paysupport.frozen import filled
-from paysupport.redaction import redact
+from paysupport.redaction import redact, redact_document
 
 
 class Model(BaseModel):
     """A frozen result whose repr holds no card number, key or seed phrase."""
 
-    model_config = ConfigDict(frozen=True, defer_build=True, extra="ignore", coerce_numbers_to_str=True)
+    model_config = ConfigDict(
+        frozen=True, defer_build=True, extra="ignore", hide_input_in_errors=True, coerce_numbers_to_str=True
+    )
 
     def __repr__(self) -> str:
         return redact(super().__repr__())
 
     __str__ = __repr__
+
+    def __rich_repr__(self) -> Iterator[tuple[str | None, object]]:
+        """The fields of the repr for the package rich, which would otherwise read them past it."""
+        for name, value in self.__repr_args__():
+            yield name, redact_document(value)
 
     @classmethod
     def trusted(cls, values: dict[str, Any]) -> Self:

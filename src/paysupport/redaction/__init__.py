@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from paysupport.redaction import authentication, cards, documents, labelled, phrases, signs, tokens
+from paysupport.redaction import authentication, cards, documents, encoded, labelled, phrases, signs, tokens
 from paysupport.redaction import personal as persons
 from paysupport.redaction.masking import Found
 from paysupport.redaction.shape import has_hint, may_be_number, may_be_token, shape
@@ -29,6 +29,8 @@ LIMIT = 1 << 20
 _CUT = "[cut]"
 _ALONE = frozenset({"secret", "authorization", "userinfo", "seed_phrase", "cvv", "pin"})
 _TAIL = 512
+_LAYERS = 3
+_DEEPEST = 2
 _BOUNDARY = re.compile(r"[^\W\d_]\W?\s")
 
 
@@ -53,13 +55,13 @@ def redact(text: str, *, personal: bool = False) -> str:
         text: any text; beyond `LIMIT` characters it is cut, with a mark.
         personal: whether personal data goes too: always for language models and for what the payer reads.
     """
-    return _masked(_cut(text), defaultdict(int), personal=personal)
+    return _read_and_masked(_cut(text), defaultdict(int), personal=personal)
 
 
 def scan(text: str, *, personal: bool = False) -> Redacted:
     """The same as `redact`, with how much of each kind was masked."""
     found: Found = defaultdict(int)
-    masked = _masked(_cut(text), found, personal=personal)
+    masked = _read_and_masked(_cut(text), found, personal=personal)
     return Redacted(masked, MappingProxyType(dict(found)))
 
 
@@ -73,12 +75,30 @@ def redact_document(value: object, *, personal: bool = False) -> object:
     return documents.masked(value, lambda text: redact(text, personal=personal), personal=personal)
 
 
-def _masked(text: str, found: Found, *, personal: bool, rounds: int = 4) -> str:
+def _read_and_masked(text: str, found: Found, *, personal: bool, depth: int = 0) -> str:
+    """Mask a text as it stands; if there is something to mask in what its escapes say, what they say, masked."""
+    masked = view = _masked(text, found, personal=personal, depth=depth)
+    if not ("%" in masked or "\\" in masked or "&" in masked or "=" in masked):
+        return masked
+    for _ in range(_LAYERS):
+        below = encoded.plain(view)
+        if below == view:
+            break
+        more: Found = defaultdict(int)
+        view = _masked(below, more, personal=personal, depth=depth)
+        if more:
+            masked = view
+            for kind, count in more.items():
+                found[kind] += count
+    return masked
+
+
+def _masked(text: str, found: Found, *, personal: bool, depth: int, rounds: int = 4) -> str:
     """Mask until nothing is left to mask: what one mask uncovers, the next round takes."""
-    masked = _cut(_once(text, found, personal=personal))
+    masked = _cut(_once(text, found, personal=personal, depth=depth))
     if masked == text or rounds == 1 or _is_settled(masked, found):
         return masked
-    return _masked(masked, found, personal=personal, rounds=rounds - 1)
+    return _masked(masked, found, personal=personal, depth=depth, rounds=rounds - 1)
 
 
 def _is_settled(masked: str, found: Found) -> bool:
@@ -88,7 +108,7 @@ def _is_settled(masked: str, found: Found) -> bool:
     return found.keys() <= _ALONE or ("card" in found and "@" not in masked and not signs.are_in(masked))
 
 
-def _once(text: str, found: Found, *, personal: bool) -> str:
+def _once(text: str, found: Found, *, personal: bool, depth: int) -> str:
     """Each class in turn, those that hold others first, and each only where there is a sign of it."""
     if phrases.is_suspect(text):
         text = phrases.mask(text, found)
@@ -97,8 +117,11 @@ def _once(text: str, found: Found, *, personal: bool) -> str:
     form = shape(text)
     hint = has_hint(form)
     if "_" in text or (hint and may_be_token(form)):
-        text = tokens.mask(text, found)
-    if "@" in text and "://" in text:
+        longest = max(map(len, text.split()), default=0)
+        text = tokens.mask(text, found, longest)
+        if longest >= encoded.SHORTEST and depth < _DEEPEST:
+            text = encoded.mask_base64(text, lambda inner: _is_secret(inner, found, personal=personal, depth=depth + 1))
+    if "@" in text and ":/" in text:
         text = labelled.mask_userinfo(text, found)
     if signs.are_in(text):
         text = authentication.mask(labelled.mask(text, found), found)
@@ -107,6 +130,15 @@ def _once(text: str, found: Found, *, personal: bool) -> str:
     if "*" in text:
         text = authentication.mask_after_cards(text, found)
     return persons.mask(text, found) if personal else text
+
+
+def _is_secret(inner: str, found: Found, *, personal: bool, depth: int) -> bool:
+    """Whether there is something to mask in a text that was encoded."""
+    more: Found = defaultdict(int)
+    _read_and_masked(inner, more, personal=personal, depth=depth)
+    for kind, count in more.items():
+        found[kind] += count
+    return bool(more)
 
 
 def _cut(text: str) -> str:

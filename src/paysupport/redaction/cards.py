@@ -39,7 +39,8 @@ _ENCODED = re.compile(
 )
 _HIDDEN = re.compile(rf"[{_INVISIBLE}]+")
 _SPACES = re.compile(rf"[\s{_FILL}]+")
-_JOIN = re.compile(r" ?[-–—‐‑‒−.·•∙_/\\|+~:>]{0,2} ?| ?\* ?|,")
+_JOIN = re.compile(r" ?[-–—‐‑‒−.·•∙_/\\|+~:>]{0,2} ?| ?\* ?|,|\) ?\(")
+_UUID = (8, 4, 4, 4, 12)
 _SHAPES = frozenset({(4, 6, 5), (4, 6, 4), (6, 10), (6, 13), (4, 12), (4, 4, 8), (4, 8, 4)})
 
 _LABEL = re.compile(
@@ -142,7 +143,8 @@ def _stands_alone(shadow: str, group: _Group) -> bool:
 
 
 def _numbers(shadow: str, segment: list[_Group]) -> Iterator[_Group]:
-    if sum(len(group.digits) for group in segment) < SHORTEST:
+    sizes = tuple(len(group.digits) for group in segment)
+    if sum(sizes) < SHORTEST or sizes == _UUID:
         return
     first = begin = 0
     while first < len(segment):
@@ -177,7 +179,7 @@ def _is_number(shadow: str, groups: list[_Group], digits: str, known: Range | No
     shaped = (right or mistyped) and _is_shaped(shadow, groups, whole=whole)
     start = groups[0].start
     if right and shaped:
-        return not _is_account(shadow, start)
+        return not (_is_phone(shadow, start, digits) or _is_account(shadow, start))
     if not (right or (mistyped and shaped) or may_be_card(digits, known)):
         return False
     return _LABEL.search(shadow, max(0, start - _LABEL_LENGTH), start) is not None
@@ -190,6 +192,11 @@ def _is_shaped(shadow: str, groups: list[_Group], *, whole: bool) -> bool:
     if alike or sizes in _SHAPES:
         return True
     return whole and len({_separator(shadow[left.end : right.start]) for left, right in pairwise(groups)}) == 1
+
+
+def _is_phone(shadow: str, start: int, digits: str) -> bool:
+    """Whether these may be the digits of an international telephone number (ITU-T E.164), which a plus begins."""
+    return len(digits) < USUAL and shadow[start - 1 : start] == "+"
 
 
 def _is_account(shadow: str, start: int) -> bool:

@@ -21,30 +21,38 @@ _KEYS = (
     "shop",
     "hmac",
     "master",
+    "payment",
+    "payout",
     "webhook",
     "auth",
 )
 _OF_KEY = "|".join(f"(?<=(?i:{word})...)|(?<=(?i:{word})[ _-]...)" for word in _KEYS)
 _NAME = re.compile(
-    r"[pPcCkKпПкК](?:(?i:ass(?:word|wd|phrase|code)|wd)(?<![kKcC]..)"
-    r"|(?i:ass)(?:(?<![^\W_]....)|(?<=[a-z]Pass))(?=\d?\s?=|[\"'])"
-    r"|(?i:ret)(?<=(?i:secret))(?i:[ _-]?access)?(?i:[ _-]?key)?"
-    rf"|(?i:ey)(?:{_OF_KEY}|(?<=[?&]...))|(?i:en)(?<=(?i:token))"
-    r"|(?i:арол[а-я]{1,2})|(?i:рет)(?<=(?i:секрет))(?i:н\w{2,3} ключ\w{0,2})?"
-    r"|(?i:люч)(?<![^\W_]....)\w{0,2}(?i: api| апи| магазина)?|(?i:ен)(?<=(?i:токен))\w{0,2})"
-    r"(?:\s?[#№]?\s?[12](?!\w))?"
+    r"[pPcCkKпПкК](?:(?i:ass(?:word|wort|wrod|wd|[ _-]?phrase|code)|asword|wd)(?<![kKcC]..)"
+    r"|(?i:ass)(?:(?<![^\W_]....)|(?<=[a-z]Pass)|(?<=[A-Z]PASS))(?=\d?(?:\s?[=:>]|\\{0,3}[\"']))|(?i:w)(?<=(?i:pw))(?<![^\W_]..)(?=:)"
+    r"|(?i:ret)(?<=(?i:secret))(?i:s(?=\W))?(?i:[ _-]?access)?(?i:[ _-]?(?:key|word|seed))?"
+    rf"|(?i:ey)(?:{_OF_KEY}|(?<=[?&]...))(?i:s(?=[\"']))?|(?i:en)(?<=(?i:token))"
+    r"|EY(?<=_KEY)(?<!(?:PUBLIC|.TENCY|OTENCE)_KEY)(?=\s?=\s?[\"']?(?=\S{0,40}\d)[\w+/-]{16})"
+    r"|(?i:ennwort)|(?i:hlüssel)(?<=(?i:schlüssel))|(?i:hpsessid)|(?i:arol)(?<=(?i:parol))(?=\W)|(?i:ороль)(?<=(?i:пороль))"
+    r"|(?i:арол[а-я]{1,2})|(?i:рет)(?<=(?i:секрет))(?i:н\w{2,3} (?:ключ\w{0,2}|слово))?"
+    r"|(?i:люч)(?<![^\W_]....)\w{0,2}(?i: api| апи| магазина)?|(?i:ей)(?<=(?i:апикей))|(?i:ен)(?<=(?i:токен))\w{0,2})"
+    r"(?:[\s_-]?[#№]?\s?[12](?!\w))?"
+    r"(?i:(?: (?:от|для|доступа|личного|кабинета|магазина|приложения|сайта|кошелька|бота)){1,3}(?=\s\S{0,16}\d))?"
 )
 _END = r"\s\"'`&<>\\,;.)\]}"
 _BARE = rf"[^\s\"'`&<>\\]*[^{_END}]"
+_VALUE = r",?\s{0,3}\\{0,3}[\"']?(?i:value)\\{0,3}[\"']?\s{0,3}[:=]\s{0,3}"
 _ASSIGNED = re.compile(
-    r"(?:\\{0,3}[\"'`])?\]?(?:\s{0,3}(?P<sign>=>|:=|[:=])\s{0,3}|%3[ADad]|(?<=[\"'])\s?,\s?|(?<=\w)>)"
+    r"(?:\\{0,3}[\"'`])?\]?(?:\s{0,3}(?P<sign>=>|:=|->|[:=])\s{0,3}"
+    r"(?:string\(\d{1,6}\)\s|![a-z]{1,16}\s|[>|]-?\s{1,8}|\[\s{0,3}(?=\\{0,3}[\"'][^\s\"']{8}))?"
+    rf"|%3[ADad]|(?<=[\"'])(?:{_VALUE}|\s?,\s?(?=[bu]?\\{{0,3}}[\"'])|;s:\d{{1,6}}:|\r?\n\r?\n)|(?<=[\w\"'])(?:\s[\w:]{{1,32}}=\"[^\"<>]{{0,64}}\")?>(?!:))"
     r"(?:[bu]?\"(?P<double>(?:\\.|[^\"\\\r\n])+)|[bu]?'(?P<single>(?:\\.|[^'\\\r\n])+)"
     r"|\\{1,3}[\"'](?P<escaped>[^\"'\\\r\n]+)|`(?P<ticked>[^`\r\n]+)"
     rf"|(?!Secret(?:Str|Bytes)\(|\$\{{|[{{\[(])(?P<bare>{_BARE}))"
 )
 _UNMASKED = r"(?!\S{0,64}\*)(?=[^\s\"'`&<>]{0,64}\d)"
 _SPOKEN = re.compile(
-    rf"[,)]?\s{{1,3}}(?i:is\s|was\s|это\s|[-–—]\s)?\s{{0,2}}{_UNMASKED}([^\s\"'`&<>\\]{{3,}}[^{_END}])"
+    rf"[,)]?\s{{1,3}}(?i:is\s|was\s|ist\s|lautet\s|это\s|[-–—]\s)?\s{{0,2}}{_UNMASKED}([^\s\"'`&<>\\]{{3,}}[^{_END}])"
 )
 _FAR = re.compile(rf"\s[^\r\n:=\"'?&*\[]{{1,40}}[:=](?!//)\s{{0,3}}{_UNMASKED}([^\s\"'`&<>\\]{{7,}}[^{_END}])")
 _MASKED = re.compile(r"[*•]{3,}.{0,4}|[xX.…]{3,}")
@@ -54,7 +62,7 @@ _PROSE = re.compile(
     r"|обязател\w{1,4}|ист[её]к\w?|просрочен\w?|измен[её]н\w?|подходит|забыла?",
     re.IGNORECASE,
 )
-_WEAK = ("ken", "кен", "ключ")
+_WEAK = ("ken", "кен", "ключ", "chlüssel")
 _PASSWORD = ("pass", "pwd", "парол")
 _PRIVATE = re.compile(r"(?:priv|private|приватн\w{2,3}|закрыт\w{2,3})[ _-]?\Z", re.IGNORECASE)
 _PUBLIC = re.compile(r"(?:публичн|открыт)\w{2,3} \Z", re.IGNORECASE)
@@ -70,10 +78,10 @@ _AUTHORISING = re.compile(
     r"|(?i:asic)(?<![^\W_].....)(?:\s{1,3}|%20|\+)(?P<basic>[A-Za-z0-9+/]{6,}={0,2})"
     r"|(?i:earer)(?<![^\W_]......)(?:\s{1,3}|%20|\+)(?P<bearer>[A-Za-z0-9._~+/=-]{6,})"
     rf"|(?i:ie)(?<=(?i:cookie)){_PLACE}(?P<cookie>[^\s=;:\"'\\]{{1,128}}=[^\r\n\"'\\]+)"
-    r"|-?u(?:ser)?(?:(?<=\s-u)|(?<=-user))[ =][\"']?(?P<curl>[^\s:\"']{1,128}:[^\s\"'*][^\s\"']*)"
+    r"|-?u(?:ser)?(?:(?<=\s-u)|(?<=-user))[ =]?[\"']?(?P<curl>[^\s:\"']{1,128}:[^\s\"'*][^\s\"']*)"
     r")"
 )
-_USERINFO = re.compile(r"://([^\s/?#\"'`<>\\]{1,512})@")
+_USERINFO = re.compile(r":/{1,3}([^\s/?#\"'`<>\\]{1,512})@")
 
 
 def mask(text: str, found: Found) -> str:
@@ -135,12 +143,16 @@ def _is_assigned(name: str, match: re.Match[str]) -> bool:
         return False
     if not match["bare"]:
         return True
+    if match["sign"] == "->" and not _has_digit(value):
+        return False
     return not _PROSE.fullmatch(value) and (match["sign"] != ":" or _is_likely(name, value))
 
 
 def _is_likely(name: str, value: str) -> bool:
-    """Whether what follows a colon is no prose: "token" is used in other senses, "password" is not."""
-    return not name.startswith(_WEAK) or len(value) >= _LONG or _has_digit(value)
+    """Whether what follows a colon is no prose: "token" and "pass" are used in other senses, "password" is not."""
+    if name.startswith("pass") and not name[4:5].isalpha():
+        return not value.isdecimal() and _is_spoken(name, value) and _has_digit(value)
+    return not name.startswith(_WEAK) or name == "kennwort" or len(value) >= _LONG or _has_digit(value)
 
 
 def _is_spoken(name: str, value: str) -> bool:

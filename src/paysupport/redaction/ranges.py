@@ -12,6 +12,7 @@ from typing import NamedTuple
 LONGEST = 19
 SHORTEST = 12
 USUAL = 16
+_OF_BARCODE = 13
 
 
 class Range(NamedTuple):
@@ -57,7 +58,7 @@ RANGES = (
     Range(644000, 659999, _16_TO_19),
     Range(670000, 679999, _16_TO_19, _12_TO_15),
     Range(810000, 817199, _16),
-    Range(911200, 911299, _NONE, _16),
+    Range(911200, 911299, _16),
 )
 _FIRSTS = [known.first for known in RANGES]
 _DOUBLED = dict(zip("0123456789", (0, 2, 4, 6, 8, 1, 3, 5, 7, 9), strict=True))
@@ -76,8 +77,16 @@ def checks(digits: str) -> bool:
 
 
 def is_card(digits: str, known: Range | None) -> bool:
-    """Whether digits of a known range are a card number wherever they stand."""
-    return known is not None and len(digits) in known.lengths and checks(digits)
+    """Whether digits of a known range are a card number wherever they stand.
+
+    Of thirteen digits, as old Visa numbers have, those with the check digit of a barcode as well are taken for one.
+    """
+    return known is not None and len(digits) in known.lengths and checks(digits) and not _is_barcode(digits)
+
+
+def _is_barcode(digits: str) -> bool:
+    """Whether these are a GTIN-13 (EAN, ISBN; GS1 General Specifications, 7.9)."""
+    return len(digits) == _OF_BARCODE and (sum(map(int, digits)) + 2 * sum(map(int, digits[1::2]))) % 10 == 0
 
 
 def may_be_card(digits: str, known: Range | None) -> bool:

@@ -4,18 +4,24 @@ import re
 
 # They begin at rare letters, which takes a third of the time that looking for whole words takes.
 _LATIN = (
-    r"[eE](?:[yY]|[nN](?<=(?i:token))|(?i:arer|rific))|[iI](?:[eE](?<=(?i:cookie))|[nN](?<=(?<![^\W_])...))"
-    r"|[aA](?i:ss(?:w|phr|c|[\W\d])|sic\W|tion(?<=(?i:authorization)))|[wW][dD]|[vV][vVcCnN2]|[sS][cC](?<=[cC]..)"
-    r"|[uU](?i:rity|rl )|[rR](?i:et)(?<=(?i:secret))"
+    r"e(?:y|n(?<=token)|arer|rific|nnwort)|i(?:e(?<=cookie)|n(?:(?<=(?<![^\W_])...)|(?=[:=\"]))|d(?<=cid)(?<![^\W_]...))|w[d:]"
+    r"|v[vcnd2]|u(?:rity|rl )"
+    r"|a(?:ss(?:w|_?phr|c|[\W\d])|sw|rol\W|sic\W|ck(?<=the back)|tion(?<=authorization)|hl(?<=heimzahl))"
+    r"|s(?:c(?<=c..)|eite)|r(?:et(?<=secret)|üf)|h(?:lüssel|pses)"
+    r"|ode(?:(?<=card[ _-]code)|(?<=back code)|(?<=time[ _-]code)|(?<=sms[ _-]code)|(?<=cardcode)|(?<=heitscode))"
+    r"|[\s:=\"'\\](?<=otp.)(?<![^\W_]....)"
 )
 _CYRILLIC = (
-    r"[оО][дД](?<=[кК]..)|[лЛ](?i:юч)(?<=(?<![^\W_])....)|[рР](?i:ет)|[еЕ][нН](?<=(?i:токен))|[аА](?i:рол)"
-    r"|[иИ](?:[нН](?<=(?<![^\W_])...)|(?i:фр))|[вВ][вВсС]"
+    r"о(?:д(?<=к..)|роль(?<=пороль))|люч(?<=(?<![^\W_])....)|рет|е(?:н(?<=токен)|й(?<=апикей))|арол|и(?:н(?<=(?<![^\W_])...)|фр)|в[всц]"
+    r"|v(?<=с..)"
 )
-_IN_ENGLISH = re.compile(f"[kKpPbBcCvVzZ](?:{_LATIN})")
-_IN_BOTH = re.compile(f"[kKpPbBcCvVzZпПкКцЦ](?:{_LATIN}|{_CYRILLIC})")
+_IN_ENGLISH = re.compile(f"[kpbcvz](?:{_LATIN})")
+_IN_BOTH = re.compile(f"[kpbcvzпкц](?:{_LATIN}|{_CYRILLIC})")
 
 
 def are_in(text: str) -> bool:
     """Whether there may be a secret that a word announces, for little time."""
-    return (_IN_ENGLISH if text.isascii() else _IN_BOTH).search(text) is not None
+    lower = text.lower()
+    if lower.isascii():
+        return _IN_ENGLISH.search(lower) is not None
+    return _IN_BOTH.search(lower) is not None or "свв" in lower

@@ -10,22 +10,32 @@ _PLACE = {char: place for place, char in enumerate(_BASE58)}
 _START = r"(?<![A-Za-z0-9_])"
 
 _PREFIXED = re.compile(
-    rf"{_START}(?:sk|rk)_(?:live|test|prod|sbox|sandbox)_[A-Za-z0-9_-]{{6,}}"  # Stripe, Checkout.com, Paystack
-    rf"|{_START}(?:sk|rk)[_-][A-Za-z0-9_-]{{16,}}[=*!]?"
-    rf"|{_START}whsec_[A-Za-z0-9+/=_-]{{6,}}"  # Stripe, Standard Webhooks
-    rf"|{_START}rzp_(?:live|test)_[A-Za-z0-9]{{8,}}"  # Razorpay
-    rf"|{_START}access_token\$(?:production|sandbox)\$[0-9a-z]{{6,}}\$[0-9a-f]{{20,}}"  # Braintree
-    rf"|{_START}FLWSECK[A-Za-z0-9_-]{{10,}}"  # Flutterwave
-    rf"|{_START}sq0csp-[A-Za-z0-9_-]{{20,}}|{_START}sq0atp-[A-Za-z0-9_-]{{20,}}"
-    rf"|{_START}EAAA[A-Za-z0-9_-]{{40,}}"  # Square
-    rf"|{_START}A21AA[A-Za-z0-9_-]{{40,}}"  # PayPal access token
-    rf"|{_START}AQE[^\s\"',]{{30,}}"  # Adyen
-    rf"|{_START}eyJ[A-Za-z0-9_-]{{8,}}\.[A-Za-z0-9_-]{{8,}}(?:\.[A-Za-z0-9_-]*)?"  # JWT, RFC 7519
+    rf"{_START}(?:"
+    r"(?:sk|rk|ek)_(?:live|test|prod|sbox|sandbox)_[A-Za-z0-9_-]{6,}"  # Stripe, Checkout.com, Paystack
+    r"|(?:sk|rk)[_-][A-Za-z0-9_-]{16,}[=*!]?"  # Checkout.com, OpenAI and others
+    r"|whsec_[A-Za-z0-9+/=_-]{6,}"  # Stripe, Standard Webhooks
+    r"|access_token\$(?:production|sandbox)\$[0-9a-z]{6,}\$[0-9a-f]{20,}"  # Braintree
+    r"|FLWSECK[A-Za-z0-9_-]{10,}"  # Flutterwave
+    r"|sq0(?:csp|atp)-[A-Za-z0-9_-]{20,}|EAAA[A-Za-z0-9_-]{40,}"  # Square
+    r"|A21AA[A-Za-z0-9_-]{40,}"  # PayPal access token
+    r"|AQE[^\s\"',]{30,}"  # Adyen
+    r"|access-(?:sandbox|development|production)-[0-9a-f-]{36}"  # Plaid
+    r"|shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}"  # Shopify
+    r"|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?"  # JWT, RFC 7519
+    r"|A(?:KI|SI)A[A-Z2-7]{16}(?![A-Za-z0-9])"  # AWS
+    r"|AIza[A-Za-z0-9_-]{35}|GOCSPX-[A-Za-z0-9_-]{20,}|ya29\.[A-Za-z0-9_-]{20,}"  # Google
+    r"|gh[opsru]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,}|glpat-[A-Za-z0-9_-]{20,}"  # GitHub, GitLab
+    r"|xox[a-z]-[A-Za-z0-9-]{10,}"  # Slack
+    r"|npm_[A-Za-z0-9]{36}|pypi-AgE[A-Za-z0-9_-]{50,}|dop_v1_[0-9a-f]{64}"  # npm, PyPI, DigitalOcean
+    r"|SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|SK[0-9a-f]{32}(?![A-Za-z0-9])"  # SendGrid, Twilio
+    r"|S[A-D][A-Z2-7]{54}(?![A-Z2-7])"  # Stellar, secret seed
+    r"|F0?52[:=][0-9A-Fa-f]{16}(?![A-Za-z0-9]))"  # PIN block, field 52 of ISO 8583
     r"|(?<!\d)\d{8,10}:[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])"  # Telegram bot
 )
+_HOOK = re.compile(r"(?<=hooks\.slack\.com/services/)([A-Za-z0-9/_-]{20,})")
 _CLIENT_SECRET = re.compile(r"(?<=_secret_)(?=[A-Za-z]{0,60}\d)[A-Za-z0-9]{6,}")  # Stripe: pi_..._secret_...
-_RANDOM = re.compile(rf"{_START}(?:live|test|sandbox)_[A-Za-z0-9_-]{{24,}}")  # YooKassa, Mollie, GoCardless
-_BASIC_PAIR = re.compile(r"(?<![A-Za-z0-9*])\d{1,8}:([0-9a-f]{64})(?![A-Za-z0-9])")  # bePaid, shop_id:secret_key
+_RANDOM = re.compile(rf"{_START}(?:live|test|sandbox|access)_[A-Za-z0-9_-]{{24,}}")  # YooKassa, Mollie, GoCardless
+_BASIC_PAIR = re.compile(r"(?<![A-Za-z0-9*-])[1-9]\d{0,7}:([0-9a-f]{64})(?![A-Za-z0-9])")  # bePaid, shop_id:secret_key
 _PEM = re.compile(
     r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z ]{0,40}KEY(?: BLOCK)?-----|\Z)"
 )
@@ -38,8 +48,9 @@ _HEX = re.compile(r"(?<![A-Za-z0-9])(?:0x)?(?:[0-9a-fA-F]{64}|[0-9a-fA-F]{128})(
 _BEFORE_HEX = re.compile(
     r"(?P<readable>idempot\w{1,5}[ _-]?key|(?:public|pub|tx)[ _-]?key|(?:публичн|открыт)\w{2,3} ключ\w{0,2}"
     r"|tx|hash|х[еэ]ш|transac|транзак|sign|подпис|block|блок|sha|digest|checksum|commit)"
-    r"|(?P<private_key>priv(?:ate)?(?:[ _-]?key)?|(?:приватн|закрыт)\w{2,3} ключ\w{0,2}|seed|сид|wif"
-    r"|wallet[ _-]key|ключ\w{0,2} (?:от )?кошел)"
+    r"|(?P<private_key>priv(?:ate)?(?:[ _-]?key)?|(?<![^\W_])(?:prv|pk)(?![^\W_])|(?:приватн|закрыт)\w{2,3} ключ\w{0,2}"
+    r"|seed|сид|wif"
+    r"|wallet(?:[ _-]key|\()|приватник\w?|ключ\w{0,2} (?:от )?кошел)"
     r"|(?P<secret>secret|секрет|shop|магазин|парол|pass|key|ключ)",
     re.IGNORECASE,
 )
@@ -52,9 +63,14 @@ _CONTEXT = 80
 _FAR = 1000
 
 
-def mask(text: str, found: Found) -> str:
-    """Providers' keys as `***`, private keys as `[private key]`; identifiers, hashes and publishable keys stay."""
-    longest = max(map(len, text.split()), default=0)
+def mask(text: str, found: Found, longest: int) -> str:
+    """Providers' keys as `***`, private keys as `[private key]`; identifiers, hashes and publishable keys stay.
+
+    Args:
+        text: where they are looked for.
+        found: how often each kind was met; added to.
+        longest: the length of the longest word.
+    """
     if longest >= _SHORTEST:
         text = _LONG.sub(lambda match: _masked(match[0], found), text)
     return hide(_HEX, text, found, _kind_of_hex) if longest >= _OF_HEX else text
@@ -68,6 +84,7 @@ def mask_armoured(text: str, found: Found) -> str:
 def _masked(word: str, found: Found) -> str:
     word = hide(_PREFIXED, word, found, "secret")
     word = hide(_CLIENT_SECRET, word, found, "secret")
+    word = hide(_HOOK, word, found, "secret")
     word = hide(_BASIC_PAIR, word, found, "secret")
     word = hide(_RANDOM, word, found, lambda token: "secret" if _is_random(token[0]) else "")
     return hide(

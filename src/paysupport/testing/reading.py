@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from paysupport.adapters import registry
+from paysupport.adapters.contracts import Provider
 from paysupport.codes import Said, read
 from paysupport.diagnostics.catalogue import rules
 from paysupport.documents import resolve
@@ -32,6 +33,7 @@ from paysupport.testing.mutation import (
 )
 
 _NEW = "never-seen-before"
+_CARD = "4200000000000000"
 _LARGE = 90_071_992_547_409_931
 _DERIVED = {Status.REFUNDED, Status.PARTIALLY_REFUNDED, Status.DISPUTED, Status.EXPIRED}
 """What other fields than the status may tell."""
@@ -62,6 +64,11 @@ class ReadingContract(Given):
         with pytest.raises(NotAPayment) as refused:
             self.adapter().read(refusal)
         assert refused.value.provider == self.adapter().name
+
+    def test_refusals_tell_no_card(self, refusal: bytes) -> None:
+        document = self.adapter().parse(refusal)
+        for place in places(document):
+            assert _CARD not in _told(self.adapter(), replaced(document, place, _CARD)), f"with a card at {place!r}"
 
     @pytest.mark.parametrize("name", _FOREIGN)
     def test_leaves_the_payloads_of_others_alone(self, name: str) -> None:
@@ -193,7 +200,7 @@ class ReadingContract(Given):
         try:
             payments = adapter.payments(document)
         except InputError as error:
-            told = str(error)
+            told = f"{error.path} {error.message}"
         assert LONG not in told, "quotes what was given"
         self.shows_no_secret(told)
         for payment in payments:
@@ -212,6 +219,14 @@ def sound(payment: Payment) -> None:
 
 def _claimants(document: object) -> list[str]:
     return [name for name in registry.names() if registry.reader(name).claims(document)]
+
+
+def _told(adapter: Provider, document: object) -> str:
+    try:
+        adapter.payments(document)
+    except InputError as error:
+        return f"{error.path} {error.message}"
+    return ""
 
 
 def _found(read_: Callable[[Any], tuple[Payment, ...]], given_: object) -> tuple[Payment, ...]:

@@ -35,6 +35,14 @@ _NOT_FOR_PAYERS = re.compile(
 )
 
 
+def what_happened(diagnosis: Diagnosis) -> str:
+    """Which rules fired and what others miss, in one line, for whoever wonders why a rule did not."""
+    fired = ", ".join(each.code for each in diagnosis.findings) or "no rule"
+    missing = ", ".join(f"{each.rule} {each.missing}" for each in diagnosis.unchecked) or "nothing"
+    status = diagnosis.payment.status.value if diagnosis.payment else "no payment"
+    return f"status: {status}; fired: {fired}; missing: {missing}"
+
+
 class RuleContract:
     """All that a rule promises.
 
@@ -61,8 +69,9 @@ class RuleContract:
 
     def fired(self) -> Finding:
         """The finding in the bad bundle."""
-        found = [each for each in self.diagnosed("bad").findings if each.code == self.rule().code]
-        assert found, "does not fire on its own bad bundle"
+        diagnosis = self.diagnosed("bad")
+        found = [each for each in diagnosis.findings if each.code == self.rule().code]
+        assert found, f"{self.rule().code} does not fire on its own bad bundle; {what_happened(diagnosis)}"
         return found[0]
 
     def test_there_are_three_bundles(self) -> None:

@@ -172,7 +172,7 @@ def _single(found: JSON, document: object, base: str, source: Source, status: in
                 "Adyen has received a request to change a payment; its result comes as a notification", provider=NAME
             )
         case {"environment": _, "type": str(kind)}:
-            raise NotAPayment(f"Adyen: a notification {redact(kind[:80])}, which is no payment's", provider=NAME)
+            raise NotAPayment(f"Adyen: a notification {redact(kind)[:80]}, which is no payment's", provider=NAME)
         case _:
             raise InputError("no payment of Adyen", path=base)
 

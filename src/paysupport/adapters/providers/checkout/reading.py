@@ -100,7 +100,7 @@ def _about(found: JSON, place: Place, below: str) -> Payment:
         case "pl":
             return _link(Link.of(found, place.base + below), place)
         case _ if place.event:
-            raise NotAPayment(f"Checkout.com: an event {redact(place.event.type[:80])}, no payment's", provider=NAME)
+            raise NotAPayment(f"Checkout.com: an event {redact(place.event.type)[:80]}, no payment's", provider=NAME)
         case _:
             raise InputError("no payment of Checkout.com", path=place.base)
 

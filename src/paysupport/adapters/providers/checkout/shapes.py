@@ -49,7 +49,7 @@ def is_action(found: JSON) -> bool:
 def kind_of(found: JSON) -> str | None:
     """What an object is by its id: pay, dsp or pl."""
     match found:
-        case {"object": _}:
+        case {"object": _} | {"resource": _}:
             return None
         case {"id": str(name)}:
             seen = _ID.fullmatch(name)

@@ -75,6 +75,7 @@ class PayPal(Provider):
 
     name: ClassVar[str] = NAME
     reasons: ClassVar[Table | None] = REASONS
+    ids: ClassVar[str | None] = r"[0-9A-Z]{1,20}|PP-[0-9A-Z-]+"
 
     def __init__(
         self,

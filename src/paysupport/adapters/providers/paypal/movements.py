@@ -75,6 +75,7 @@ def refund_of(seen: Movement, base: str) -> Refund:
             "amount": money(seen.amount, seen.currency, base + seen.pointers()["amount"][0]),
             "at": seen.created_at,
             "reason": seen.note,
+            "arn": seen.arn,
         }
     )
 

@@ -21,7 +21,7 @@ from paysupport.redaction import redact
 _SHAPES = (
     ("event", {"event_type", "resource_type", "resource"}),
     ("report", {"transaction_details", "total_pages"}),
-    ("dispute", {"dispute_id"}),
+    ("dispute", {"dispute_id", "create_time"}),
     ("batch", {"batch_header"}),
     ("item", {"payout_item_id", "payout_batch_id"}),
     ("order", {"id", "status", "purchase_units"}),
@@ -131,7 +131,7 @@ def _event(answer: Answer, base: str, found: Any) -> tuple[Payment, ...]:
     about = found["resource"]
     kind = _kind(about) or (_TYPES.get(event.resource_type) if isinstance(about, dict) else None)
     if kind not in _TYPES.values():
-        raise NotAPayment(f"PayPal: event {redact(event.type[:80])}, which holds no payment", provider=NAME)
+        raise NotAPayment(f"PayPal: event {redact(event.type)[:80]}, which holds no payment", provider=NAME)
     told = _read(answer, f"{base}/resource", about, kind)
     return tuple(each if each.updated_at else each.model_copy(update={"updated_at": event.created_at}) for each in told)
 
@@ -190,6 +190,6 @@ def explain(error: Refusal) -> str:
     """What PayPal says of a refused request, with the id by which its support finds it."""
     faults = [f"{each.code or ''} {each.message or ''} {each.field or ''}".split() for each in error.details]
     said = "; ".join(" ".join(words) for words in faults if words) or error.message or "an error without a message"
-    support = f" (debug id {redact(error.debug_id[:64])})" if error.debug_id else ""
+    support = f" (debug id {redact(error.debug_id)[:64]})" if error.debug_id else ""
     hint = "the access token or the keys are not accepted: " if error.status in _KEYS else ""
-    return f"PayPal: {hint}{redact(f'{error.status[:80]}: {said}'[:_LONGEST])}{support}"
+    return f"PayPal: {hint}{redact(f'{error.status}: {said}')[:_LONGEST]}{support}"

@@ -81,6 +81,7 @@ class Movement(Schema):
     network: str | None = _at("network_transaction_reference", "network")
     merchant: Payee | None = _at("payee")
     note: str | None = _at("note_to_payer")
+    arn: str | None = _at("acquirer_reference_number")
     parent: str | None = _at("supplementary_data", "related_ids", "order_id")
     links: tuple[Link, ...] = ()
 

@@ -123,7 +123,7 @@ def _object(found: object, place: Place) -> Iterable[Payment]:
         return _READERS[word](found, place)
     match found:
         case {"entity": str(kind)}:
-            raise NotAPayment(f"an object of the kind {redact(kind[:80])!r}, no payment", provider=NAME)
+            raise NotAPayment(f"an object of the kind {redact(kind)[:80]!r}, no payment", provider=NAME)
         case _:
             raise Unrecognised("no payment of Razorpay", path=place.base)
 
@@ -132,7 +132,7 @@ def _told_by(event: Event, place: Place) -> Iterator[Payment]:
     """What an event tells; of several objects the payment, with what belongs to it."""
     told = [word for word in _READERS if word in event.payload]
     if not told:
-        raise NotAPayment(f"event {redact(event.type[:80])}, which holds no payment", provider=NAME)
+        raise NotAPayment(f"event {redact(event.type)[:80]}, which holds no payment", provider=NAME)
     if "payment" in told:
         if "order" in told:
             at = place.below("payload", "order")

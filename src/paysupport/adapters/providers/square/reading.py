@@ -129,7 +129,7 @@ def _object(found: JSON, place: Place) -> Payment:
 def _told_by(event: Event, place: Place) -> Payment:
     word = next((word for word in _READERS if word in event.about), None)
     if word is None:
-        raise NotAPayment(f"event {redact(event.type[:80])}, which holds no payment", provider=NAME)
+        raise NotAPayment(f"event {redact(event.type)[:80]}, which holds no payment", provider=NAME)
     payment = _READERS[word](event.about[word], place.below("data", "object", word))
     return payment.model_copy(update={"merchant": Merchant(id=payment.merchant.id or event.merchant)})
 

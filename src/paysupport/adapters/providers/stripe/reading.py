@@ -114,9 +114,9 @@ def _payment(answer: Answer, base: str) -> Payment:
             payment = _payment(answer, f"{base}/data/object")
             return payment.model_copy(update={"updated_at": event.created_at, **merchant})
         case {"object": "event", "type": str() as kind}:
-            raise NotAPayment(f"event {redact(kind[:80])}, which holds no payment", provider=NAME)
+            raise NotAPayment(f"Stripe: event {redact(kind)[:80]}, which holds no payment", provider=NAME)
         case {"object": str() as kind}:
-            raise NotAPayment(f"an object of the kind {redact(kind[:80])!r}, no payment", provider=NAME)
+            raise NotAPayment(f"Stripe: an object of the kind {redact(kind)[:80]!r}, no payment", provider=NAME)
         case _:
             raise Unrecognised("no payment of Stripe", path=base)
 
@@ -224,7 +224,8 @@ def _refused(answer: Answer, status: int | None) -> Payment:
     error = Refusal.of(resolve(answer.document, "/error"), "/error")
     if error.type != "card_error":
         missing = error.code == "resource_missing"
-        raise NotAPayment(explain(error, status), provider=NAME, code=error.code or error.type, not_found=missing)
+        said = f"Stripe: {explain(error, status)}"
+        raise NotAPayment(said, provider=NAME, code=error.code or error.type, not_found=missing)
     known = error.intent or error.charge
     return Payment.trusted(
         {
@@ -242,7 +243,7 @@ def _refused(answer: Answer, status: int | None) -> Payment:
 
 def explain(error: Refusal, status: int | None = None) -> str:
     """Stripe's message without what must not be shown, and what to do where that is known."""
-    message = redact((error.message or error.code or error.type or "an error without a message")[:_LONGEST])
+    message = redact(error.message or error.code or error.type or "an error without a message")[:_LONGEST]
     if "similar object exists in" in message:
         return f"the API key is of one mode and the object of the other (test, live): {message}"
     if status == _UNAUTHORISED or error.code in _KEY_ERRORS or message.startswith("Invalid API Key"):

@@ -112,7 +112,7 @@ def _read(found: JSON, answer: Answer) -> Payment:
             try:
                 return _read(about, answer._replace(base=answer.base + "/object"))
             except Unrecognised:
-                what = redact(event[:80])
+                what = redact(event)[:80]
                 raise NotAPayment(f"YooKassa: the event {what}, which is about no payment", provider=NAME) from None
         case {"type": "error" | "processing"}:
             raise _refusal(Refusal.of(found, answer.base))

@@ -15,6 +15,8 @@ or a new payment helps.
 
 ## References
 - Adyen, reasons of CAPTURE_FAILED (docs.adyen.com/online-payments/capture/failure-reasons, read 2026-11-25)
+- Braintree, settlement responses (developer.paypal.com/braintree/docs/reference/general/processor-responses, read
+  2026-11-25)
 - Checkout.com, event payment_capture_declined (api-reference.checkout.com, workflows)
 """
 
@@ -22,7 +24,13 @@ from paysupport.diagnostics.rule import NO, UNKNOWN, YES, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Party, Payment, Retry, Stage, Status
 
-_SIGNS = {("adyen", "CAPTURE_FAILED"), ("checkout", "payment_capture_declined")}
+_SIGNS = {
+    ("adyen", "CAPTURE_FAILED"),
+    ("braintree", "SETTLEMENT_DECLINED"),
+    ("braintree", "settlement_declined"),
+    ("braintree", "settlement_failed"),
+    ("checkout", "payment_capture_declined"),
+}
 """Provider, and its word for a payment that failed after it had been approved."""
 
 
@@ -46,7 +54,7 @@ RULE = Rule(
     responsible=Party.MERCHANT,
     check=check,
     when={Status.FAILED},
-    outranks={"PS302"},
+    outranks={"PS108", "PS302"},
     retry=Retry(now=NO, later=UNKNOWN, other=YES, after=Party.MERCHANT),
     payer=Text(
         en="Your bank approved the payment, but it was not completed afterwards, so the shop has not received the"

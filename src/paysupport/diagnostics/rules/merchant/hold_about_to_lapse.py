@@ -17,6 +17,8 @@ needs a new payment. Shops in which this happens again capture when they ship, o
 ## References
 - YooKassa: expires_at of a payment in waiting_for_capture, reason expired_on_capture (yookassa.ru/developers; PyPI
   yookassa 3.13.0)
+- Braintree: authorizationExpiresAt (developer.paypal.com/braintree/graphql, AuthorizedEvent); Mollie: captureBefore
+  (mollie/openapi, specs.yaml of 2026-08-21), afterwards the payment is expired (docs.mollie.com); read 2026-11-25
 - Robokassa: 7 days, then cancelled (docs.robokassa.ru/ru/holding); T-Bank and Mir: 7 days, the first included
   (developer.tbank.ru/eacq); Stripe: 7 days (docs.stripe.com); all read 2026-11-25
 - Visa Core Rules, 18 April 2026, as others quote them: 10 days online; Mastercard: 7 days for a final authorisation, 30
@@ -33,7 +35,7 @@ from paysupport.diagnostics.texts import Fact, Text
 from paysupport.diagnostics.twins import last
 from paysupport.model import Certainty, Level, Party, Payment, Retry, Stage, Status
 
-_CAPTURED_UNTIL = frozenset({"yookassa"})
+_CAPTURED_UNTIL = frozenset({"braintree", "mollie", "yookassa"})
 """Providers whose `expires_at` of a hold is the time of its capture."""
 
 _SOON = timedelta(days=1)

@@ -2,7 +2,7 @@
 
 ## What it finds
 A PayPal payment of which the payer has said that it should not stand: by a complaint at PayPal, or at the bank whose
-card or account paid (chargeback).
+card or account paid (chargeback). The case itself was not among the answers; where it is, PS638 tells more.
 
 ## Why
 Goods did not come or are not as described, the payer does not know the charge, or somebody else used the account.
@@ -19,22 +19,20 @@ No answer counts as agreement. Do not refund beside the case: the money could go
 """
 
 from paysupport.diagnostics.rule import NO, Facts, Rule
-from paysupport.diagnostics.texts import Fact, Text
+from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Party, Payment, Retry, Stage, Status
 
 REASONS = frozenset({"BUYER_COMPLAINT", "CHARGEBACK"})
 
 
 def check(payment: Payment) -> Facts | None:
-    """The objection, and until when it may be answered where that is told."""
-    open_ = [each for each in payment.disputes if each.status is Status.DISPUTED]
-    kind = payment.status_reason if payment.status_reason in REASONS else next((each.reason for each in open_), None)
-    if payment.provider != "paypal" or kind is None:
+    """The objection, if it is told by the payment alone: an open dispute tells more."""
+    if payment.provider != "paypal" or payment.status_reason not in REASONS or payment.disputes:
         return None
-    due = min((each.due_at for each in open_ if each.due_at), default=None)
-    values: dict[str, Fact] = {"payment": payment.id or "—", "kind": kind}
-    seen = ("payment.status", "payment.status_reason", "payment.reason", "payment.due_at")
-    return Facts(values=values | ({"due_at": due} if due else {}), seen=seen)
+    return Facts(
+        values={"payment": payment.id or "—", "kind": payment.status_reason},
+        seen=("payment.status", "payment.status_reason"),
+    )
 
 
 RULE = Rule(

@@ -29,6 +29,7 @@ RULE = Rule(
     name="test-payment",
     title=Text(en="A test payment moves no money", ru="Тестовый платёж: деньги не двигались"),
     level=Level.INFO,
+    speaks=True,
     stage=Stage.CONFIGURATION,
     responsible=None,
     check=check,
