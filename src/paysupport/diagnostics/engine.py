@@ -14,7 +14,6 @@ from paysupport.errors import ConfigurationError
 from paysupport.model import Certainty, Evidence, Level, Payment, Reading, Reason, Stage, Status, Via
 
 _PARTS = ("payment", "others", "order", "notifications", "settings", "limits", "history")
-_LISTS = ("refunds", "disputes")
 _ALWAYS_THERE = {"payment"}
 _NOTHING_ELSE = dict(Evidence())
 _INFO, _CERTAIN = Level.INFO, Certainty.CERTAIN
@@ -98,8 +97,11 @@ class Rulebook:
         there = [name for name in _PARTS if parts[name]]
         status = reason = provider = reading = None
         if (payment := bundle.payment) is not None:
-            there += [name for name in _LISTS if getattr(payment, name)]
             status = payment.status
+            if payment.refunds:
+                there.append("refunds")
+            if payment.disputes:
+                there.append("disputes")
             if payment.provider in self._providers:
                 provider = payment.provider
             if (decline := payment.decline) is not None:

@@ -1,7 +1,8 @@
 """A rule: one known cause of a failed payment, with what to tell whom."""
 
 import inspect
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -103,7 +104,7 @@ class Rule:
     speaks: bool = False
     ask: Mapping[str, Party] = field(default_factory=dict[str, Party])
 
-    def can_tell(self, provider: str | None, there: Set[str]) -> bool:
+    def can_tell(self, provider: str | None, there: AbstractSet[str]) -> bool:
         """Whether it can say something of this provider's payment, which has these of refunds and disputes."""
         return self.about <= there and (not self.providers or provider in self.providers)
 
