@@ -15,7 +15,6 @@ from paysupport.model import Certainty, Evidence, Level, Payment, Reading, Reaso
 
 _PARTS = ("payment", "others", "order", "notifications", "settings", "limits", "history")
 _ALWAYS_THERE = {"payment"}
-_NOTHING_ELSE = dict(Evidence())
 _INFO, _CERTAIN = Level.INFO, Certainty.CERTAIN
 _LEVELS = {level: place for place, level in enumerate(Level)}
 _CERTAINTIES = {certainty: place for place, certainty in enumerate(Certainty)}
@@ -51,7 +50,7 @@ def diagnose(
     """
     if now is not None and now.tzinfo is None:
         raise ConfigurationError("the time of a question needs a zone")
-    bundle = Evidence.trusted(_NOTHING_ELSE | {"payment": evidence}) if isinstance(evidence, Payment) else evidence
+    bundle = Evidence.trusted({"payment": evidence}) if isinstance(evidence, Payment) else evidence
     book = _all() if rules is None else _rulebook(tuple(rules))
     return book.diagnose(bundle, now or datetime.now(UTC), texts, source)
 
