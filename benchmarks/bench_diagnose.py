@@ -13,9 +13,9 @@ import paysupport as ps
 from paysupport.adapters.providers.bepaid.schemas import Transaction
 from paysupport.diagnostics.catalogue import rules
 from paysupport.diagnostics.engine import Rulebook
-from paysupport.diagnostics.rule import Rule
+from paysupport.diagnostics.rule import Facts, Rule
 from paysupport.documents import parse, resolve
-from paysupport.model import Evidence, Order, Reason
+from paysupport.model import Evidence, Limit, Order, Payment, Reason
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -69,11 +69,22 @@ def many(times: int, *, checks: bool) -> tuple[Rule, ...]:
     return (*rules(), *extra)
 
 
+def idle(number: int) -> tuple[Rule, ...]:
+    """All rules, with so many more checks of a part that is not there, such as rules on another kind of payment."""
+    values = {name: getattr(rules()[0], name) for name in Rule.__dataclass_fields__} | {"reasons": frozenset()}
+    return (*rules(), *(Rule(**values | {"code": f"PS5-{place}", "check": _of_limits}) for place in range(number)))
+
+
+def _of_limits(payment: Payment, limits: tuple[Limit, ...]) -> Facts:
+    return Facts(values={"payment": payment.id or "", "limits": len(limits)})
+
+
 def main() -> None:
     """Print the figures."""
     body = payload()
     payment = ps.read(body)
     usual, reasons, checks = Rulebook(rules()), Rulebook(many(10, checks=False)), Rulebook(many(10, checks=True))
+    silent = Rulebook(idle(50))
     alone = Evidence(payment=payment)
     paid = payment.model_copy(update={"status": ps.Status.PAID, "attempts": ()})
     compared = Evidence(
@@ -106,6 +117,12 @@ def main() -> None:
     )
     report("More rules", seconds, floor="whole path",
            goals={"ten times the rules by reason": 1.1, "ten times the checks": 3})  # fmt: skip
+    seconds = interleaved(
+        {"as it is": lambda: usual.ask(alone, NOW), "50 checks of an absent part": lambda: silent.ask(alone, NOW)},
+        rounds=100,
+        calls=50,
+    )
+    report("All rules asked", seconds, floor="as it is", goals={"50 checks of an absent part": 1.05})
     seconds = interleaved(
         {
             "as it is": lambda: usual.diagnose(compared, NOW),

@@ -57,6 +57,8 @@ def rule_page(rule: Rule) -> str:
         "reasons": _codes(reason.value for reason in rule.reasons),
         "needs": _codes(rule.needs),
         "in status": _codes(status.value for status in rule.when),
+        "of provider": _codes(sorted(rule.providers)),
+        "where there are": _codes(sorted(rule.about)),
         "stands before": ", ".join(
             f"[{code}]({code}.md)" if len(code) == len(rule.code) else f"{code}xx" for code in sorted(rule.outranks)
         ),

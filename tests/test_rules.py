@@ -12,6 +12,7 @@ from typing import Any, cast
 import pytest
 
 import paysupport as ps
+from paysupport.adapters.registry import names
 from paysupport.diagnostics import catalogue
 from paysupport.diagnostics import rules as package
 from paysupport.diagnostics.diagnosis import LANGUAGES, Diagnosis, Finding
@@ -135,6 +136,10 @@ def test_file_is_named_and_placed_as_the_rule(rule: Rule) -> None:
 def test_name_says_the_fault_and_not_the_cure(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
     assert not rule.name.startswith(("use-", "prefer-", "do-not-")) or rule.name == "do-not-honor"
+
+
+def test_providers_of_a_rule_exist() -> None:
+    assert {name: rule.code for rule in RULES for name in rule.providers if name not in names()} == {}
 
 
 def test_codes_and_names_are_unique() -> None:

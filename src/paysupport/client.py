@@ -22,14 +22,19 @@ _ANY: tuple[Kind, ...] = ("payment", "order", "token")
 
 
 class Known(TypedDict, total=False):
-    """What a payment is known by: exactly one of `payment`, `order`, `token`; or `transaction`, `invoice`, or both.
-
-    `transaction` is what a payer pasted: a hash, an address, or a link to an explorer.
-    """
+    """What a payment is known by: exactly one of these."""
 
     payment: str
     order: str
     token: str
+
+
+class Asked(Known, total=False):
+    """The same, or what a payment on a chain is known by: `transaction`, `invoice`, or both.
+
+    `transaction` is what a payer pasted: a hash, an address, or a link to an explorer.
+    """
+
     transaction: str
     invoice: Invoice
 
@@ -175,7 +180,7 @@ class Client(_Accounts):
         """
         return self._gather(self._named(provider), tuple(Reference(kind, reference) for kind in _ANY))
 
-    def investigate(self, **known: Unpack[Known]) -> Diagnosis:
+    def investigate(self, **known: Unpack[Asked]) -> Diagnosis:
         """Find a payment, ask for what the rules miss, and diagnose it.
 
         Raises:
@@ -192,7 +197,7 @@ class Client(_Accounts):
         """
         return self._transport.call(trace(self._explorers, text, invoice, self._clock()))
 
-    def _traced(self, known: Known) -> Evidence | None:
+    def _traced(self, known: Asked) -> Evidence | None:
         if not _on_chain(known):
             return None
         return self.trace(known.get("transaction"), known.get("invoice"))
@@ -250,7 +255,7 @@ class AsyncClient(_Accounts):
         """As `Client.gather`."""
         return await self._gather(self._named(provider), tuple(Reference(kind, reference) for kind in _ANY))
 
-    async def investigate(self, **known: Unpack[Known]) -> Diagnosis:
+    async def investigate(self, **known: Unpack[Asked]) -> Diagnosis:
         """As `Client.investigate`."""
         traced = await self._traced(known)
         return self._diagnosis(traced or await self._gather(self._providers, _references(known)))
@@ -259,7 +264,7 @@ class AsyncClient(_Accounts):
         """As `Client.trace`."""
         return await self._transport.call(trace(self._explorers, text, invoice, self._clock()))
 
-    async def _traced(self, known: Known) -> Evidence | None:
+    async def _traced(self, known: Asked) -> Evidence | None:
         if not _on_chain(known):
             return None
         return await self.trace(known.get("transaction"), known.get("invoice"))
@@ -272,7 +277,7 @@ class AsyncClient(_Accounts):
         return await self._transport.call(complete(self._of(payment), evidence, self._clock()))
 
 
-def _on_chain(known: Known) -> bool:
+def _on_chain(known: Asked) -> bool:
     wanted = known.keys() & {"transaction", "invoice"}
     if wanted and known.keys() - wanted:
         raise ConfigurationError("a transaction or an invoice on a chain is looked for by nothing else beside it")

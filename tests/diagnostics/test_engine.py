@@ -12,6 +12,7 @@ from paysupport.errors import ConfigurationError
 from paysupport.model import (
     Answer,
     Certainty,
+    Dispute,
     Evidence,
     Level,
     Limit,
@@ -19,6 +20,7 @@ from paysupport.model import (
     Party,
     Payment,
     Reason,
+    Refund,
     Retry,
     Settings,
     Stage,
@@ -43,6 +45,11 @@ def unpaid(payment: Payment, order: Order) -> Facts | None:
 
 
 NOT_UPDATED = rule("PS830", check=unpaid, when={Status.PAID}, stage=Stage.ORDER, responsible=Party.MERCHANT)
+
+
+def paid(payment: Payment) -> Facts:
+    """Fires on every payment."""
+    return Facts(seen=("payment.status",))
 
 
 def test_a_reason_finds_its_rule() -> None:
@@ -91,6 +98,36 @@ def test_a_check_runs_only_with_its_evidence_and_in_its_status() -> None:
     assert codes(ask(Evidence(payment=payment(), order=order(Status.PAID)), NOT_UPDATED)) == []
     assert codes(ask(payment(), NOT_UPDATED)) == []
     assert codes(ask(Evidence(payment=declined(), order=order()), NOT_UPDATED)) == []
+
+
+def test_a_rule_of_some_providers_is_not_asked_of_payments_of_others() -> None:
+    ours = rule("PS833", check=paid, providers={"acme", "other"})
+    assert codes(ask(payment(), ours)) == ["PS833"]
+    assert codes(ask(payment(provider="other"), ours)) == ["PS833"]
+    assert codes(ask(payment(provider="acme2"), ours)) == []
+    by_reason = rule("PS834", reasons={Reason.INSUFFICIENT_FUNDS}, providers={"other"})
+    assert codes(ask(declined(), by_reason, NO_MONEY)) == ["PS801"]
+
+
+def test_a_rule_about_refunds_or_disputes_is_asked_only_where_there_are_some() -> None:
+    back, claim = Refund(id="r", status=Status.PAID), Dispute(id="d", status=Status.DISPUTED)
+    refunds = rule("PS835", check=paid, about={"refunds"})
+    disputes = rule("PS836", check=paid, about={"disputes"})
+    both = rule("PS837", check=paid, about={"refunds", "disputes"})
+    given = (refunds, disputes, both)
+    assert codes(ask(payment(), *given)) == []
+    assert codes(ask(payment(refunds=(back,)), *given)) == ["PS835"]
+    assert codes(ask(payment(disputes=(claim,)), *given)) == ["PS836"]
+    assert codes(ask(payment(refunds=(back,), disputes=(claim,)), *given)) == ["PS835", "PS836", "PS837"]
+
+
+def test_a_rule_that_cannot_fire_is_checked_all_the_same() -> None:
+    silent = rule("PS835", check=paid, about={"refunds"}), rule("PS838", check=paid, providers={"other"})
+    answer = ask(payment(), *silent)
+    assert answer.checked == ("PS835", "PS838")
+    assert answer.unchecked == ()
+    by_reason = rule("PS834", reasons={Reason.INSUFFICIENT_FUNDS}, providers={"other"})
+    assert ask(declined(), by_reason).checked == ("PS834",)
 
 
 def test_what_is_missing_is_named_with_who_can_tell_it() -> None:

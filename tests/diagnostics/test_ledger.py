@@ -1,5 +1,6 @@
 """What several sources tell of one payment: right, or not claimed."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import product
@@ -53,7 +54,7 @@ def unreachable(source: str, detail: str) -> Transfer:
     return told(source, State.UNREACHABLE, detail=detail)
 
 
-ANSWERS = {
+ANSWERS: dict[str, Callable[[str], Transfer]] = {
     "fine": told,
     "stale": lambda source: told(source, State.PENDING),
     "wrong amount": lambda source: told(source, movements=moved(f"0.00{ord(source[-1]) % 10}1")),

@@ -149,3 +149,13 @@ def test_a_lapsed_hold_explains_an_order_that_is_paid_without_money() -> None:
     diagnosis = asked(Reason.AUTHORIZATION_EXPIRED, parts={"order": paid})
     assert [(each.code, each.because) for each in diagnosis.findings] == [("PS333", None), ("PS302", "PS333")]
     assert "/order/status" in {item.path for item in diagnosis.findings[0].evidence}
+
+
+@pytest.mark.parametrize(
+    ("provider", "code", "fires"), [("adyen", None, True), ("adyen", "51", False), ("acme", None, False)]
+)
+def test_a_bank_s_answer_is_hidden_only_at_adyen_and_without_the_bank_s_code(
+    provider: str, code: str | None, fires: bool
+) -> None:
+    payment = declined(Reason.GENERIC_DECLINE, network_code=code).model_copy(update={"provider": provider})
+    assert ("PS366" in {each.code for each in diagnose(payment, now=NOW).findings}) is fires

@@ -226,8 +226,8 @@ class Provider(ABC):
         raise Unsupported(f"{self.name} signs no webhooks")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Saved(Shown):
     """One answer of an explorer or node, as it was saved or has just come in.
 
     Attributes:
@@ -247,8 +247,8 @@ class Saved:
     host: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Window(Shown):
     """A span of time; `since` is included, `until` is not, and None leaves it open."""
 
     since: datetime | None = None

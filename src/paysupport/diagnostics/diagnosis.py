@@ -163,7 +163,7 @@ class Diagnosis(Model):
 
     Attributes:
         findings: the most important first.
-        checked: the codes of all rules that were asked.
+        checked: the codes of all rules for which the evidence was there.
         source: the file or reference that was diagnosed.
     """
 

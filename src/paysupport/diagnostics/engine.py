@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from itertools import chain
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paysupport.diagnostics.catalogue import rules as all_rules
@@ -17,21 +16,9 @@ from paysupport.model import Certainty, Evidence, Level, Payment, Reading, Reaso
 if TYPE_CHECKING:
     from paysupport.diagnostics.ledger import Ledger
 
-_PARTS = (
-    "payment",
-    "others",
-    "order",
-    "notifications",
-    "settings",
-    "limits",
-    "history",
-    "invoice",
-    "transfers",
-    "pasted",
-)
-_PICK = itemgetter(*_PARTS)
+_PARTS = tuple(ASK)
 _ALWAYS_THERE = {"payment"}
-_NOTHING_ELSE = dict(Evidence())
+_INFO, _CERTAIN = Level.INFO, Certainty.CERTAIN
 _LEVELS = {level: place for place, level in enumerate(Level)}
 _CERTAINTIES = {certainty: place for place, certainty in enumerate(Certainty)}
 _STAGES = {stage: place for place, stage in enumerate(Stage)}
@@ -66,7 +53,7 @@ def diagnose(
     """
     if now is not None and now.tzinfo is None:
         raise ConfigurationError("the time of a question needs a zone")
-    bundle = Evidence.trusted(_NOTHING_ELSE | {"payment": evidence}) if isinstance(evidence, Payment) else evidence
+    bundle = Evidence.trusted({"payment": evidence}) if isinstance(evidence, Payment) else evidence
     if bundle.invoice is None and bundle.payment is not None and bundle.payment.invoice is not None:
         bundle = bundle.model_copy(update={"invoice": bundle.payment.invoice})
     book = _all() if rules is None else _rulebook(tuple(rules))
@@ -87,7 +74,7 @@ def diagnose_many(
 
 
 class _Plan(NamedTuple):
-    """What can be asked of a case with this status and reason, in which these parts are there."""
+    """What can be asked of a case with this status, reason and provider, in which these parts are there."""
 
     by_reason: tuple[Rule, ...]
     checks: tuple[Rule, ...]
@@ -105,21 +92,30 @@ class Rulebook:
             reason: tuple(rule for rule in rules if reason in rule.reasons) for reason in Reason
         }
         self._checks = tuple(rule for rule in rules if rule.check and not rule.reasons)
-        self._plans: dict[tuple[Status | None, Reason | None, tuple[bool, ...]], _Plan] = {}
+        self._providers = frozenset(chain.from_iterable(rule.providers for rule in rules))
+        self._plans: dict[tuple[Status | None, Reason | None, str | None, tuple[str, ...]], _Plan] = {}
 
     def ask(self, bundle: Evidence, now: datetime) -> tuple[list[tuple[Rule, Facts, Reading | None]], _Plan]:
         """Ask every rule that can say something: those that do, and what could be asked."""
         parts = {**bundle.__dict__, "now": now}
-        payment, invoice = bundle.payment, bundle.invoice
+        there = [name for name in _PARTS if parts[name]]
+        status = reason = provider = reading = None
+        if (payment := bundle.payment) is not None:
+            status = payment.status
+            if payment.refunds:
+                there.append("refunds")
+            if payment.disputes:
+                there.append("disputes")
+            if payment.provider in self._providers:
+                provider = payment.provider
+            if (decline := payment.decline) is not None:
+                reading = decline.reading
+                reason = reading.reason
+        elif (invoice := bundle.invoice) is not None:
+            status = invoice.status or Status.PENDING
         if bundle.transfers:
             parts["ledger"] = ledger(bundle, now)
-        decline = payment.decline if payment else None
-        plan = self._plan(
-            payment.status if payment else invoice.status or Status.PENDING if invoice else None,
-            decline.reading.reason if decline else None,
-            tuple(map(bool, _PICK(parts))),
-        )
-        reading = decline.reading if decline else None
+        plan = self._plan(status, reason, provider, tuple(there))
         found = [(rule, facts, reading) for rule in plan.by_reason if (facts := rule.ask_with(parts)) is not None]
         found += [(rule, facts, None) for rule in plan.checks if (facts := rule.ask_with(parts)) is not None]
         return found, plan
@@ -145,17 +141,19 @@ class Rulebook:
             }
         )
 
-    def _plan(self, status: Status | None, reason: Reason | None, present: tuple[bool, ...]) -> _Plan:
-        plan = self._plans.get((status, reason, present))
+    def _plan(
+        self, status: Status | None, reason: Reason | None, provider: str | None, present: tuple[str, ...]
+    ) -> _Plan:
+        plan = self._plans.get((status, reason, provider, present))
         if plan is None:
-            there = {name for name, given in zip(_PARTS, present, strict=True) if given}
+            there = frozenset(present)
             by_reason = self._by_reason[reason] if reason else ()
             fitting = [rule for rule in self._checks if not rule.when or status in rule.when or status is None]
-            checks = tuple(rule for rule in fitting if there.issuperset(rule.needs))
-            plan = self._plans[status, reason, present] = _Plan(
-                by_reason=by_reason,
-                checks=checks,
-                codes=tuple(rule.code for rule in by_reason + checks),
+            checks = [rule for rule in fitting if there.issuperset(rule.needs)]
+            plan = self._plans[status, reason, provider, present] = _Plan(
+                by_reason=tuple(rule for rule in by_reason if rule.can_tell(provider, there)),
+                checks=tuple(rule for rule in checks if rule.can_tell(provider, there)),
+                codes=tuple(rule.code for rule in (*by_reason, *checks)),
                 watched=tuple(
                     _missing(rule, part)
                     for rule in by_reason
@@ -165,33 +163,36 @@ class Rulebook:
                 waiting=tuple(
                     (rule, tuple(_missing(rule, part) for part in rule.needs if part not in there))
                     for rule in fitting
-                    if rule.when and rule.level is not Level.INFO and _misses(rule, there)
+                    if rule.when and rule.level is not _INFO and _misses(rule, there)
                 ),
                 unchecked={},
             )
         return plan
 
     def _finding(self, rule: Rule, facts: Facts, reading: Reading | None, common: dict[str, Any]) -> Finding:
-        fields: dict[str, Any] = {
-            **common,
-            "rule": rule,
-            "certainty": facts.certainty,
-            "responsible": facts.responsible or rule.responsible,
-            "answers": facts.retry or rule.retry,
-            "reason": None,
-            "via": None,
-            "facts": facts.values,
-            "seen": facts.seen,
-            "alternatives": facts.alternatives,
-        }
+        reason = via = None
+        certainty, seen, alternatives = facts.certainty, facts.seen, facts.alternatives
         if reading is not None:
-            fields["reason"], fields["via"] = reading.reason, reading.via
-            fields["seen"] = _SEEN[reading.via] + facts.seen
-            if reading.certainty is not Certainty.CERTAIN:
-                fields["certainty"] = max(reading.certainty, facts.certainty, key=_CERTAINTIES.__getitem__)
+            reason, via = reading.reason, reading.via
+            seen = _SEEN[via] + seen
+            if reading.certainty is not _CERTAIN:
+                certainty = max(reading.certainty, certainty, key=_CERTAINTIES.__getitem__)
             if reading.others:
-                fields["alternatives"] = (*facts.alternatives, *self._others(rule, reading.others))
-        return Finding.trusted(fields)
+                alternatives = (*alternatives, *self._others(rule, reading.others))
+        return Finding.trusted(
+            {
+                **common,
+                "rule": rule,
+                "certainty": certainty,
+                "responsible": facts.responsible or rule.responsible,
+                "answers": facts.retry or rule.retry,
+                "reason": reason,
+                "via": via,
+                "facts": facts.values,
+                "seen": seen,
+                "alternatives": alternatives,
+            }
+        )
 
     def _others(self, rule: Rule, reasons: Iterable[Reason]) -> Iterator[Alternative]:
         for reason in reasons:
@@ -247,8 +248,8 @@ def _unchecked(findings: list[Finding], plan: _Plan) -> tuple[Unchecked, ...]:
     """What could still change the verdict or the next step; a certain verdict is changed only by what outranks it."""
     if not plan.waiting:
         return plan.watched
-    verdict = next((each for each in findings if each.level is not Level.INFO), None)
-    settled = verdict.code if verdict is not None and verdict.certainty is Certainty.CERTAIN else None
+    verdict = next((each for each in findings if each.level is not _INFO), None)
+    settled = verdict.code if verdict is not None and verdict.certainty is _CERTAIN else None
     known = plan.unchecked.get(settled)
     if known is None:
         open_ = [missing for rule, missing in plan.waiting if settled is None or settled in rule.outranks]
@@ -256,10 +257,15 @@ def _unchecked(findings: list[Finding], plan: _Plan) -> tuple[Unchecked, ...]:
     return known
 
 
-def _misses(rule: Rule, there: set[str]) -> bool:
-    """Whether evidence is missing; without a payment, only for rules that compare it with what is there."""
+def _misses(rule: Rule, there: frozenset[str]) -> bool:
+    """Whether evidence is missing; without a payment, only for rules that compare it with what is there.
+
+    Without an invoice nothing on a chain is missing: most payments have nothing to do with one.
+    """
     missing = set(rule.needs) - there
-    return bool(missing) and ("payment" not in missing or (missing == {"payment"} and len(rule.needs) > 1))
+    if not missing or missing & {"invoice", "pasted"}:
+        return False
+    return "payment" not in missing or (missing == {"payment"} and len(rule.needs) > 1)
 
 
 def _missing(rule: Rule, part: str) -> Unchecked:

@@ -2,16 +2,20 @@
 
 import inspect
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any, Literal, TypeAlias, cast
 
 from paysupport.diagnostics.texts import Fact, Text
 from paysupport.errors import ConfigurationError
 from paysupport.model import Answer, Certainty, Level, Party, Reason, Retry, Stage, Status
 
 NO, YES, UNKNOWN = Answer.NO, Answer.YES, Answer.UNKNOWN
+
+Movement: TypeAlias = Literal["refunds", "disputes"]
+"""What may happen to a payment after it was made."""
 
 ASK: Mapping[str, Party] = {
     "payment": Party.PROVIDER,
@@ -80,6 +84,8 @@ class Rule:
         check: asks for evidence by the names of its parameters; one with a default is optional. With `reasons` it only
             supplies the facts, and None keeps the rule silent.
         when: the statuses of a payment in which the rule can say something; empty for any.
+        providers: those of whose payments it can say something; empty for any.
+        about: `refunds` or `disputes`, where it can say nothing of a payment that has none of them.
         outranks: codes of rules, or the begin of their codes, that stand back when this one fires.
         refuted_by: what would prove it wrong.
         speaks: of level info, it still answers the question: where nothing is wrong, its texts are the reply.
@@ -100,15 +106,21 @@ class Rule:
     reasons: frozenset[Reason] | set[Reason] = frozenset()
     check: Callable[..., Facts | None] | None = None
     when: frozenset[Status] | set[Status] = frozenset()
+    providers: frozenset[str] | set[str] = frozenset()
+    about: frozenset[Movement] | set[Movement] = frozenset()
     outranks: frozenset[str] | set[str] = frozenset()
     speaks: bool = False
     ask: Mapping[str, Party] = field(default_factory=dict[str, Party])
 
     def __post_init__(self) -> None:
-        if unknown := sorted(set(self.takes) - {*ASK, "now"}):
+        if unknown := sorted(set(self.takes) - {*ASK, *_MADE_FROM, "now"}):
             raise ConfigurationError(
                 f"{self.code}: no evidence is called {unknown[0]!r}; there are: {', '.join(ASK)}, now"
             )
+
+    def can_tell(self, provider: str | None, there: AbstractSet[str]) -> bool:
+        """Whether it can say something of this provider's payment, which has these of refunds and disputes."""
+        return self.about <= there and (not self.providers or provider in self.providers)
 
     @cached_property
     def needs(self) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ LONGEST = timedelta(hours=1)
 
 def check(payment: Payment, now: datetime) -> Facts | None:
     """Since when the approved order waits for the shop."""
-    if payment.provider != "paypal" or payment.raw_status != "APPROVED" or payment.attempts:
+    if payment.raw_status != "APPROVED" or payment.attempts:
         return None
     since = payment.updated_at or payment.created_at
     if since is None or now - since <= LONGEST:
@@ -53,6 +53,7 @@ RULE = Rule(
     responsible=Party.MERCHANT,
     when={Status.PENDING},
     check=check,
+    providers={"paypal"},
     outranks={"PS403", "PS404"},
     retry=Retry(now=NO, later=UNKNOWN, other=YES, after=Party.MERCHANT),
     payer=Text(

@@ -28,7 +28,7 @@ _WAITING = {Status.CREATED, Status.PENDING, Status.REQUIRES_ACTION, Status.AUTHO
 
 def check(payment: Payment, order: Order, notifications: tuple[Notification, ...]) -> Facts | None:
     """The shop took AUTHORIZED after CONFIRMED, and the order is not paid."""
-    if payment.provider != "tbank" or order.status not in _WAITING:
+    if order.status not in _WAITING:
         return None
     taken = [place for place, each in enumerate(notifications) if is_accepted(each)]
     taken.sort(key=lambda place: (notifications[place].at, place))
@@ -54,6 +54,7 @@ RULE = Rule(
     responsible=Party.MERCHANT,
     check=check,
     when={Status.PAID},
+    providers={"tbank"},
     outranks={"PS301", "PS325"},
     retry=Retry(now=NO, later=NO, other=NO),
     payer=Text(

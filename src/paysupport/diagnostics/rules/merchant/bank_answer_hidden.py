@@ -28,7 +28,7 @@ from paysupport.model import Certainty, Level, Party, Payment, Reason, Retry, St
 def check(payment: Payment) -> Facts | None:
     """A refusal that only Adyen's general word tells."""
     decline = payment.decline
-    if payment.provider != "adyen" or decline is None or decline.network_code is not None:
+    if decline is None or decline.network_code is not None:
         return None
     return Facts(
         values={"payment": payment.id or "—"},
@@ -49,6 +49,7 @@ RULE = Rule(
     responsible=Party.MERCHANT,
     reasons={Reason.GENERIC_DECLINE},
     check=check,
+    providers={"adyen"},
     outranks={"PS108"},
     retry=Retry(now=NO, later=UNKNOWN, other=YES),
     payer=GENERIC_REFUSAL,

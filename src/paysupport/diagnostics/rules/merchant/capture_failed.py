@@ -54,6 +54,7 @@ RULE = Rule(
     responsible=Party.MERCHANT,
     check=check,
     when={Status.FAILED},
+    providers={provider for provider, _ in _SIGNS},
     outranks={"PS108", "PS302"},
     retry=Retry(now=NO, later=UNKNOWN, other=YES, after=Party.MERCHANT),
     payer=Text(

@@ -26,7 +26,7 @@ from paysupport.model import Level, Party, Payment, Reason, Retry, Stage
 def check(payment: Payment) -> Facts | None:
     """Whether it is the number alone that PayPal knows already."""
     decline = payment.decline
-    if payment.provider != "paypal" or decline is None or decline.code != "DUPLICATE_INVOICE_ID":
+    if decline is None or decline.code != "DUPLICATE_INVOICE_ID":
         return None
     return Facts(seen=("payment.order",))
 
@@ -43,6 +43,7 @@ RULE = Rule(
     responsible=Party.MERCHANT,
     reasons={Reason.DUPLICATE},
     check=check,
+    providers={"paypal"},
     outranks={"PS305"},
     retry=Retry(now=NO, later=NO, other=YES, after=Party.MERCHANT),
     payer=Text(

@@ -31,9 +31,9 @@ _REPEATED_FOR = {"yookassa": timedelta(hours=24), "square": timedelta(hours=24)}
 
 def check(payment: Payment, notifications: tuple[Notification, ...], now: datetime) -> Facts | None:
     """Every notification was refused, and the first of them is older than the provider repeats it."""
-    repeated_for = _REPEATED_FOR.get(payment.provider)
+    repeated_for = _REPEATED_FOR[payment.provider]
     first = min(notification.at for notification in notifications)
-    if repeated_for is None or now - first <= repeated_for or any(map(is_accepted, notifications)):
+    if now - first <= repeated_for or any(map(is_accepted, notifications)):
         return None
     delivery = last(notifications)
     return Facts(
@@ -50,6 +50,7 @@ RULE = Rule(
     stage=Stage.NOTIFICATION,
     responsible=Party.MERCHANT,
     check=check,
+    providers=set(_REPEATED_FOR),
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=SHOP_NOT_TOLD,
     merchant=Text(

@@ -26,7 +26,7 @@ REASONS = frozenset({"RECEIVING_PREFERENCE_MANDATES_MANUAL_ACTION", "INTERNATION
 
 def check(payment: Payment) -> Facts | None:
     """What PayPal waits for, if it is the merchant's word."""
-    if payment.provider != "paypal" or payment.status_reason not in REASONS:
+    if payment.status_reason not in REASONS:
         return None
     return Facts(
         values={"payment": payment.id or "—", "amount": payment.amount or "—"},
@@ -46,6 +46,7 @@ RULE = Rule(
     responsible=Party.MERCHANT,
     when={Status.PENDING},
     check=check,
+    providers={"paypal"},
     outranks={"PS403", "PS404"},
     retry=Retry(now=NO, later=NO, other=YES, after=Party.MERCHANT),
     payer=Text(

@@ -25,7 +25,7 @@ from paysupport.model import Level, Party, Payment, Retry, Stage, Status
 
 def check(payment: Payment) -> Facts | None:
     """Authorised at Razorpay, and no order told."""
-    if payment.provider != "razorpay" or payment.kind != "payment" or payment.order:
+    if payment.kind != "payment" or payment.order:
         return None
     return Facts(
         values={"payment": payment.id or "—", "amount": payment.amount or "—"},
@@ -45,6 +45,7 @@ RULE = Rule(
     responsible=Party.MERCHANT,
     check=check,
     when={Status.AUTHORIZED},
+    providers={"razorpay"},
     retry=Retry(now=NO, later=NO, other=NO, after=Party.MERCHANT),
     payer=Text(
         en="The bank approved the payment, but the shop cannot collect it. The money comes back to you by itself within"

@@ -22,7 +22,7 @@ from paysupport.model import Level, Party, Payment, Retry, Stage, Status
 
 def check(payment: Payment) -> Facts | None:
     """The payment that waits for the merchant's verification."""
-    if payment.provider != "paypal" or payment.status_reason != "VERIFICATION_REQUIRED":
+    if payment.status_reason != "VERIFICATION_REQUIRED":
         return None
     return Facts(values={"payment": payment.id or "—"}, seen=("payment.status", "payment.status_reason"))
 
@@ -36,6 +36,7 @@ RULE = Rule(
     responsible=Party.MERCHANT,
     when={Status.PENDING},
     check=check,
+    providers={"paypal"},
     outranks={"PS403", "PS404"},
     retry=Retry(now=NO, later=NO, other=YES, after=Party.MERCHANT),
     payer=Text(

@@ -24,7 +24,7 @@ from paysupport.model import Level, Party, Payment, Retry, Stage, Status
 
 def check(payment: Payment) -> Facts | None:
     """To whom the payment was sent, if nobody there can receive it."""
-    if payment.provider != "paypal" or payment.status_reason != "UNILATERAL":
+    if payment.status_reason != "UNILATERAL":
         return None
     return Facts(
         values={"payment": payment.id or "—", "receiver": payment.merchant.contact or "—"},
@@ -44,6 +44,7 @@ RULE = Rule(
     responsible=Party.MERCHANT,
     when={Status.PENDING},
     check=check,
+    providers={"paypal"},
     outranks={"PS403", "PS404"},
     retry=Retry(now=NO, later=NO, other=YES, after=Party.MERCHANT),
     payer=Text(

@@ -27,7 +27,7 @@ from paysupport.model import Certainty, Level, Party, Payment, Retry, Stage, Sta
 
 def check(payment: Payment) -> Facts | None:
     """A refund of what was never captured; the shop may also have given it back itself."""
-    if payment.provider != "razorpay" or payment.kind != "payment" or payment.paid_at is not None:
+    if payment.kind != "payment" or payment.paid_at is not None:
         return None
     return Facts(
         values={"payment": payment.id or "—", "amount": payment.amount or "—"},
@@ -47,6 +47,7 @@ RULE = Rule(
     responsible=Party.MERCHANT,
     check=check,
     when={Status.REFUNDED},
+    providers={"razorpay"},
     retry=Retry(now=NO, later=YES, other=YES, after=Party.MERCHANT),
     payer=Text(
         en="The bank approved the payment, but the shop did not collect it. The money is on its way back to you, which"

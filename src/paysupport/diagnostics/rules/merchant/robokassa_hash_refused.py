@@ -34,7 +34,7 @@ def check(payment: Payment, notifications: tuple[Notification, ...], settings: S
     delivery = last(notifications)
     answer = (delivery.notification.response_body or "").lower()
     doubted = delivery.notification.signature is SignatureVerdict.INVALID or "bad sign" in answer
-    if payment.provider != "robokassa" or not doubted:
+    if not doubted:
         return None
     mixed = settings is not None and (payment.test, settings.mode) in _MIXED
     return Facts(
@@ -58,6 +58,7 @@ RULE = Rule(
     stage=Stage.NOTIFICATION,
     responsible=Party.MERCHANT,
     check=check,
+    providers={"robokassa"},
     outranks={"PS301", "PS303", "PS323", "PS324", "PS325", "PS364"},
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=SHOP_NOT_TOLD,

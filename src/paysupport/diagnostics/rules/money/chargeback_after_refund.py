@@ -50,6 +50,7 @@ RULE = Rule(
     stage=Stage.SETTLEMENT,
     responsible=Party.MERCHANT,
     check=check,
+    about={"refunds", "disputes"},
     outranks={"PS638"},
     retry=Retry(now=NO, later=NO, other=NO),
     payer=Text(

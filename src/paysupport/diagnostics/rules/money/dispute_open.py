@@ -52,6 +52,7 @@ RULE = Rule(
     stage=Stage.SETTLEMENT,
     responsible=Party.MERCHANT,
     check=check,
+    about={"disputes"},
     retry=Retry(now=NO, later=NO, other=NO),
     payer=Text(
         en="Your bank is looking into {amount} at your request and will tell you the result; this can take weeks. If"

@@ -41,6 +41,7 @@ RULE = Rule(
     stage=Stage.SETTLEMENT,
     responsible=Party.PAYER,
     check=check,
+    about={"refunds"},
     outranks={"PS1"},
     retry=Retry(now=NO, later=NO, other=YES, after=Party.PAYER),
     payer=Text(

@@ -45,6 +45,7 @@ RULE = Rule(
     stage=Stage.SETTLEMENT,
     responsible=Party.PROVIDER,
     check=check,
+    about={"refunds"},
     speaks=True,
     outranks={"PS403", "PS404"},
     retry=Retry(now=NO, later=NO, other=NO, after=Party.PROVIDER),

@@ -43,6 +43,7 @@ RULE = Rule(
     stage=Stage.SETTLEMENT,
     responsible=Party.MERCHANT,
     check=check,
+    about={"refunds"},
     outranks={"PS1"},
     retry=Retry(now=UNKNOWN, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=Text(

@@ -41,6 +41,7 @@ RULE = Rule(
     stage=Stage.SETTLEMENT,
     responsible=Party.ISSUER,
     check=check,
+    about={"refunds"},
     when={Status.PAID, Status.REFUNDED, Status.PARTIALLY_REFUNDED},
     speaks=True,
     retry=Retry(now=NO, later=NO, other=NO),

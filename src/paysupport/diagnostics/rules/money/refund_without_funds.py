@@ -45,6 +45,7 @@ RULE = Rule(
     stage=Stage.SETTLEMENT,
     responsible=Party.MERCHANT,
     check=check,
+    about={"refunds"},
     outranks={"PS611", "PS612"},
     retry=Retry(now=NO, later=YES, other=NO, after=Party.MERCHANT),
     payer=Text(

@@ -28,7 +28,7 @@ _CREDITING = "50"
 def check(payment: Payment, now: datetime) -> Facts | None:
     """The money came in longer ago than crediting takes."""
     since = payment.updated_at
-    if payment.provider != "robokassa" or payment.raw_status != _CREDITING or since is None or now - since <= _LONGEST:
+    if payment.raw_status != _CREDITING or since is None or now - since <= _LONGEST:
         return None
     return Facts(values={"payment": payment.id or "—", "since": since}, seen=("payment.status", "payment.updated_at"))
 
@@ -42,6 +42,7 @@ RULE = Rule(
     responsible=Party.PROVIDER,
     check=check,
     when={Status.PENDING},
+    providers={"robokassa"},
     outranks={"PS403", "PS404"},
     retry=Retry(now=NO, later=NO, other=NO, after=Party.PROVIDER),
     payer=Text(

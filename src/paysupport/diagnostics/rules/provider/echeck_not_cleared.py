@@ -23,7 +23,7 @@ from paysupport.model import Level, Party, Payment, Retry, Stage, Status
 
 def check(payment: Payment) -> Facts | None:
     """The payment that the payer's bank has not paid yet."""
-    if payment.provider != "paypal" or payment.status_reason != "ECHECK":
+    if payment.status_reason != "ECHECK":
         return None
     return Facts(values={"payment": payment.id or "—"}, seen=("payment.status", "payment.status_reason"))
 
@@ -37,6 +37,7 @@ RULE = Rule(
     responsible=Party.ISSUER,
     when={Status.PENDING},
     check=check,
+    providers={"paypal"},
     outranks={"PS403", "PS404"},
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.ISSUER),
     payer=Text(

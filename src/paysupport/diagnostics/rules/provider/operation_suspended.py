@@ -24,7 +24,7 @@ _SUSPENDED = "80"
 
 def check(payment: Payment) -> Facts | None:
     """Robokassa holds the payment back."""
-    if payment.provider != "robokassa" or payment.raw_status != _SUSPENDED:
+    if payment.raw_status != _SUSPENDED:
         return None
     return Facts(values={"payment": payment.id or "—"}, seen=("payment.status",))
 
@@ -38,6 +38,7 @@ RULE = Rule(
     responsible=Party.PROVIDER,
     check=check,
     when={Status.PENDING},
+    providers={"robokassa"},
     outranks={"PS403", "PS404"},
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.PROVIDER),
     payer=Text(

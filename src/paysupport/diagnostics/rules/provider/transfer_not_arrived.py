@@ -22,7 +22,7 @@ from paysupport.model import Level, Party, Payment, Retry, Stage, Status
 
 def check(payment: Payment) -> Facts | None:
     """The payment that waits for the payer's transfer."""
-    if payment.provider != "paypal" or payment.status_reason != "TRANSACTION_APPROVED_AWAITING_FUNDING":
+    if payment.status_reason != "TRANSACTION_APPROVED_AWAITING_FUNDING":
         return None
     return Facts(values={"payment": payment.id or "—"}, seen=("payment.status", "payment.status_reason"))
 
@@ -36,6 +36,7 @@ RULE = Rule(
     responsible=Party.PAYER,
     when={Status.PENDING},
     check=check,
+    providers={"paypal"},
     outranks={"PS403", "PS404"},
     retry=Retry(now=NO, later=UNKNOWN, other=YES, after=Party.PAYER),
     payer=Text(

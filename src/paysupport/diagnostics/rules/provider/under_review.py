@@ -24,7 +24,7 @@ REASONS = frozenset({"PENDING_REVIEW", "PAYMENT_REVIEW", "REGULATORY_REVIEW"})
 
 def check(payment: Payment) -> Facts | None:
     """The payment that PayPal reviews."""
-    if payment.provider != "paypal" or payment.status_reason not in REASONS:
+    if payment.status_reason not in REASONS:
         return None
     return Facts(values={"payment": payment.id or "—"}, seen=("payment.status", "payment.status_reason"))
 
@@ -38,6 +38,7 @@ RULE = Rule(
     responsible=Party.PROVIDER,
     when={Status.PENDING},
     check=check,
+    providers={"paypal"},
     outranks={"PS403", "PS404"},
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.PROVIDER),
     payer=Text(
