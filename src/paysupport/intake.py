@@ -133,7 +133,7 @@ def bundle(document: Mapping[str, object], provider: str | None = None) -> Evide
         history=_models(PastAttempt, _list(document, "history"), "history"),
         invoice=invoice,
         transfers=_transfers(_list(document, "transfers"), invoice),
-        pasted=pasted if isinstance(pasted, str) else None,
+        pasted=_kept(pasted) if isinstance(pasted, str) else None,
     )
 
 
@@ -182,6 +182,12 @@ def _transfers(given: Sequence[JSON], invoice: Invoice | None) -> tuple[Transfer
         except ConfigurationError as error:
             raise InputError(str(error), path="/transfers") from None
     return tuple(own)
+
+
+def _kept(pasted: str) -> str:
+    from paysupport.chain.pasted import kept  # noqa: PLC0415 - as above
+
+    return kept(pasted)
 
 
 class _Answer(Model):
