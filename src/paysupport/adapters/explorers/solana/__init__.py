@@ -21,8 +21,8 @@ SOL and tokens of the two token programs on Solana, by the JSON-RPC of a node.
 - A failed transaction is in a block and has paid its fee. Custom errors mean what the failing program says: those of
   the system program and of the token programs are known.
 - A transaction can be included for about 150 blocks. Give the answer of `getLatestBlockhash` that it was made with, and
-  one of `getBlockHeight` or `getEpochInfo`: beyond `lastValidBlockHeight`, and unknown to the node, it is `expired`. That does
-  not hold for a durable nonce. No node tells of transactions that wait.
+  one of `getBlockHeight` or `getEpochInfo`: beyond `lastValidBlockHeight`, and unknown to the node, it is `expired`.
+  That does not hold for a durable nonce. No node tells of transactions that wait.
 
 ## Keys
 
@@ -30,8 +30,8 @@ SOL and tokens of the two token programs on Solana, by the JSON-RPC of a node.
 |---|---|---|
 | `key` | your provider of nodes | where it takes a key as `Authorization: Bearer` [memory] |
 
-Where the key belongs into the address, give it in the query of `base`, such as `https://rpc.example.com/?api-key=...`: it
-is kept apart from the address and shown nowhere.
+Where the key belongs into the address, give it in the query of `base`, such as
+`https://rpc.example.com/?api-key=...`: it is kept apart from the address and shown nowhere.
 
 ## Hosts
 

@@ -21,8 +21,8 @@ FAULTS: Mapping[str, Fault] = {
     "ComputationalBudgetExceeded": Fault.OUT_OF_GAS,
 }
 """Errors of a transaction or an instruction that mean the same in each program; `AccountNotFound` is an account without
-any SOL that was to pay the fee. Source: TransactionError and InstructionError of the crates solana-transaction-error and
-solana-instruction-error, and LiteSVM 0.29.0, 2026-11-25."""
+any SOL that was to pay the fee. Source: TransactionError and InstructionError of the crates
+solana-transaction-error and solana-instruction-error, and LiteSVM 0.29.0, 2026-11-25."""
 
 SYSTEM_FAULTS: Mapping[int, Fault] = {1: Fault.INSUFFICIENT_FUNDS}
 """Custom errors of the system program. Source: SystemError of the crate solana-system-interface."""

@@ -41,8 +41,8 @@ def _tokens(transaction: Transaction) -> Iterator[Movement]:
     places: dict[tuple[str, str], Balance] = {}
     for sign, balances in ((-1, transaction.tokens_before), (1, transaction.tokens_after)):
         for balance in balances or ():
-            account = addresses[balance.account] if (balance.account or 0) < len(addresses) else None
-            owner = balance.owner or account
+            account = balance.account or 0
+            owner = balance.owner or (addresses[account] if account < len(addresses) else None)
             if owner is not None and balance.units is not None:
                 deltas[balance.mint][owner] += sign * balance.units
                 places[balance.mint, owner] = balance

@@ -17,7 +17,7 @@ from paysupport.adapters.explorers.solana.reading import read
 from paysupport.adapters.explorers.solana.schemas import Holding, Row
 from paysupport.errors import BadAnswer, InputError, Unavailable
 from paysupport.flow import Flow, Request, Response, together
-from paysupport.model import Movement, Transfer
+from paysupport.model import Movement, State, Transfer
 
 if TYPE_CHECKING:
     from paysupport.documents import JSON
@@ -93,11 +93,13 @@ def received(access: Access, owner: str, window: Window, contract: str | None) -
         access.ask("getSlot", "", _CONFIRMED),
     )
     answers = [*told(bodies, needed=len(bodies)), *told([slot], needed=0)]
-    transfers = read(access.source, [*(page for history in histories for page in history.pages), *answers])
+    found = read(access.source, [*(page for history in histories for page in history.pages), *answers])
+    transfers = [believed(each) for each in found if each.id in rows or each.state is State.UNREACHABLE]
+    whole = whole and all(transfer.complete for transfer in transfers)
     return tuple(
-        transfer.model_copy(update={"reference": owner, "complete": transfer.complete and whole})
-        for transfer in map(believed, transfers)
-        if transfer.id in rows and any(_fits(each, owner, contract) for each in transfer.movements)
+        transfer.model_copy(update={"reference": owner, "complete": whole})
+        for transfer in transfers
+        if any(_fits(each, owner, contract) for each in transfer.movements)
     )
 
 
