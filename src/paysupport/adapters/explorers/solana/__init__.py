@@ -1,4 +1,4 @@
-"""# Solana.
+"""# Solana
 
 SOL and tokens of the two token programs on Solana, by the JSON-RPC of a node.
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from paysupport.adapters.answers import shown
 from paysupport.adapters.explorers.solana.schemas import Instruction
@@ -49,10 +49,9 @@ def _fault(err: Any, logs: Sequence[str], instructions: Sequence[Instruction]) -
         case {"InstructionError": [int(index), reason]}:
             named = instructions[index].program if index < len(instructions) else None
             return _of_instruction(reason, _failing(logs) or named)
-        case dict():
-            return FAULTS.get(next(iter(err), ""), Fault.OTHER)
-        case str():
-            return FAULTS.get(err, Fault.OTHER)
+        case dict() | str():
+            name = err if isinstance(err, str) else str(next(iter(cast("dict[str, Any]", err)), ""))
+            return FAULTS.get(name, Fault.OTHER)
         case _:
             return Fault.OTHER
 

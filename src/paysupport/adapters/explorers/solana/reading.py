@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from paysupport.adapters.answers import coins, moment, settled, standing, unusable, useless
+from paysupport.adapters.answers import coins, moment, settled, standing, unusable, useless, whole
 from paysupport.adapters.contracts import Saved
 from paysupport.adapters.explorers.solana.codes import failure
 from paysupport.adapters.explorers.solana.movements import LAMPORTS, moved
@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
 _PREFLIGHT = -32002
 
-_Part: TypeAlias = Status | Row | Transaction | Lifetime | Epoch | Refused | None
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """How far the chain has come: slots, and blocks without the slots that were skipped."""
+
+    slot: int | None = None
+    height: int | None = None
+
+
+_Part: TypeAlias = Status | Row | Transaction | Lifetime | Tip | Refused | None
 """What an answer holds; None where the node knows no such signature."""
 
 
@@ -65,7 +74,7 @@ def read(source: str, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
     """What saved answers of one node tell; answers on one signature are one transfer."""
     parts: list[tuple[Saved, str | None, _Part]] = []
     faults: list[Transfer] = []
-    tip = Epoch()
+    tip = Tip()
     for answer in saved:
         try:
             found = list(_parts(answer))
@@ -73,8 +82,8 @@ def read(source: str, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
             faults.append(useless(answer, source, str(error)))
             continue
         for signature, part in found:
-            if isinstance(part, Epoch):
-                tip = Epoch(absoluteSlot=part.slot or tip.slot, blockHeight=part.height or tip.height)
+            if isinstance(part, Tip):
+                tip = Tip(part.slot or tip.slot, part.height or tip.height)
             else:
                 parts.append((answer, signature or answer.reference, part))
     known = {signature for _, signature, _ in parts if signature}
@@ -110,18 +119,19 @@ def _results(result: "JSON", method: str | None) -> Iterator[tuple[str | None, _
             yield None, None
         case {"context": context, "value": [status]}:
             yield None, None if status is None else Status.of(status, "/result/value/0")
-            yield None, Epoch(absoluteSlot=context.get("slot") if isinstance(context, dict) else None)
+            yield None, Tip(slot=whole(context.get("slot")) if isinstance(context, dict) else None)
         case {"value": {"lastValidBlockHeight": _}}:
             yield None, Lifetime.of(result, "/result")
         case {"transaction": _, "meta": _}:
             found = Transaction.of(result, "/result")
             yield found.signatures[0], found
         case {"absoluteSlot": _} | {"blockHeight": _}:
-            yield None, Epoch.of(result, "/result")
+            epoch = Epoch.of(result, "/result")
+            yield None, Tip(epoch.slot, epoch.height)
         case int() if method == "getSlot":
-            yield None, Epoch(absoluteSlot=result)
+            yield None, Tip(slot=result)
         case int() if method == "getBlockHeight":
-            yield None, Epoch(blockHeight=result)
+            yield None, Tip(height=result)
         case list() if all(isinstance(row, dict) and "signature" in row for row in result):
             for number, row in enumerate(result):
                 told = Row.of(row, f"/result/{number}")
@@ -130,7 +140,7 @@ def _results(result: "JSON", method: str | None) -> Iterator[tuple[str | None, _
             raise InputError("no answer of a Solana node on a transaction")
 
 
-def _transfer(source: str, signature: str, case: _Case, tip: Epoch) -> Transfer:
+def _transfer(source: str, signature: str, case: _Case, tip: Tip) -> Transfer:
     transaction, status = case.transaction, case.status
     state = case.state(tip.height)
     slot = (transaction.slot if transaction else None) or (status.slot if status else None)

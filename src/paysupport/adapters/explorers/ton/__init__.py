@@ -1,6 +1,7 @@
 """# TON
 
-Toncoin and jettons on TON, by two services: `toncenter` (API v3; saved answers of v2 are read, too) and `tonapi` (API v2).
+Toncoin and jettons on TON, by two services: `toncenter` (API v3; saved answers of v2 are read, too) and `tonapi`
+(API v2).
 
 ## What it can do
 

@@ -70,11 +70,9 @@ def _read(bag: bytes) -> Body:
     text = bytearray()
     at: int | None = root
     for _ in range(count):
-        data, next_ = cells[at]
-        text += data
-        if next_ is None:
-            break
-        at = next_
+        if at is not None:
+            data, at = cells[at]
+            text += data
     op = int.from_bytes(text[:_OP], "big") if len(text) >= _OP else None
     return Body(op, bytes(text[_OP:]))
 

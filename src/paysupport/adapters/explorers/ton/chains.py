@@ -136,7 +136,7 @@ def transfer(source: str, answer: Saved, reference: str, chain: Chain, tip: Tip)
         fee=coins(sum(fees), NANOTON) if fees else None,
         failure=failed if state is State.FAILED else None,
         movements=() if state is State.FAILED else (*(chain.tokens or ()), *map(_movement, moved)),
-        complete=chain.whole and not under_way and (chain.tokens is not None or not any(_of_tokens(step) for step in steps)),
+        complete=chain.whole and not under_way and (chain.tokens is not None or not any(map(_of_tokens, steps))),
         message_id=chain.message_id or (wallet.taken.id if wallet and wallet.taken else None),
         detail="; ".join(filter(None, notes)) or None,
         origin=Origin(source=source, at=answer.fetched_at, document=answer.answer),
@@ -157,7 +157,8 @@ def _movement(message: Message) -> Movement:
 def _failure(steps: Sequence[Step]) -> Failure | None:
     """The first thing that went wrong; an account that keeps the coins of a message it could not run has them."""
     for step in steps:
-        told = shown("; ".join(filter(None, (step.why, _coded("exit", step.exit_code), _coded("result", step.result_code)))))
+        words = (step.why, _coded("exit", step.exit_code), _coded("result", step.result_code))
+        told = shown("; ".join(filter(None, words)))
         if step.taken and step.taken.sender is None and (step.aborted or step.unsent):
             poor = step.no_funds or step.result_code == NO_FUNDS
             return Failure(fault=Fault.INSUFFICIENT_FUNDS if poor else Fault.OTHER, message=told or None)

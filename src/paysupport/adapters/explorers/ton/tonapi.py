@@ -1,6 +1,7 @@
 """TonAPI: what it answers, and what it is asked."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
 
@@ -150,11 +151,14 @@ def _read(source: str, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
                     chains.append((answer, part))
                 case _:
                     continue
-    given = [(answer, chain and _with(chain, events.get(hash_of(answer.reference) or chain.id), needy)) for answer, chain in chains]
+    given = [
+        (answer, chain and _with(chain, events.get(hash_of(answer.reference) or chain.id), needy))
+        for answer, chain in chains
+    ]
     return settled(read_all(source, given, tip), faults)
 
 
-def _with(chain: Chain, event: Event | None, needy: Set[str]) -> Chain:
+def _with(chain: Chain, event: Event | None, needy: AbstractSet[str]) -> Chain:
     """A chain with what the actions say of it, and what its recipients ask for."""
     recipients = {step.taken.recipient for step in chain.steps if step.taken}
     if event:
@@ -179,10 +183,7 @@ def _parts(answer: Saved) -> Iterator[_Part]:
     asked = hash_of(answer.reference)
     match cast("JSON", answer.answer):
         case {"error": error}:
-            if answer.http_status != _NOT_FOUND and "not found" not in str(error):
-                raise InputError(f"it says: {error}")
-            if asked:
-                yield None
+            yield from _unknown(answer, error)
         case {"transaction": _, "interfaces": _} as found:
             steps = tuple(Trace.of(found).steps())
             yield Chain(id=meant(asked, steps), steps=steps)
@@ -202,6 +203,13 @@ def _parts(answer: Saved) -> Iterator[_Part]:
             yield Tip(block.number, moment(block.at))
         case _:
             raise InputError("no answer of TonAPI on a transaction")
+
+
+def _unknown(answer: Saved, error: object) -> Iterator[None]:
+    if answer.http_status != _NOT_FOUND and "not found" not in str(error):
+        raise InputError(f"it says: {error}")
+    if hash_of(answer.reference):
+        yield None
 
 
 def _row(row: Operation) -> Chain:

@@ -1,6 +1,7 @@
 """The shapes of tonapi's API v2, and what they say.
 
-Source: tonkeeper/opentonapi, api/openapi.yml, 2026-08-21: `Transaction`, `Message`, `Trace`, `Event`, `JettonOperation`.
+Source: tonkeeper/opentonapi, api/openapi.yml, 2026-08-21: `Transaction`, `Message`, `Trace`, `Event`,
+`JettonOperation`.
 """
 
 from collections.abc import Iterator
@@ -34,7 +35,8 @@ class Told(Answer):
     def message(self) -> Message:
         """The message without the API's words."""
         body = body_of(self.body)
-        op = self.opcode if self.opcode is not None else body and body.op
+        told = body.op if body else None
+        op = told if self.opcode is None else self.opcode
         return Message(
             id=hash_of(self.hash),
             sender=address_of(self.source),
@@ -82,7 +84,7 @@ class Transaction(Answer):
             why="; ".join(filter(None, (skipped, self.exit_text, self.result_text))),
             fee=self.fee,
             pending=pending,
-            taken=self.taken and self.taken.message(),
+            taken=self.taken.message() if self.taken else None,
             sent=tuple(each.message() for each in self.sent),
         )
 

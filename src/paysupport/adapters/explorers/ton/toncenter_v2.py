@@ -50,7 +50,7 @@ class Transaction(Answer):
 
     def step(self) -> Step:
         """The transaction without the API's words; a message that went back shows by its first bits."""
-        taken = self.taken and self.taken.message()
+        taken = self.taken.message() if self.taken else None
         sent = tuple(each.message() for each in self.sent)
         return Step(
             id=hash_of(self.hash) or self.hash,

@@ -3,6 +3,7 @@
 Source: toncenter/ton-indexer, ton-index-go, 2026-07-17: `Transaction`, `Trace`, `Action`, `JettonTransfer`.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from pydantic import AliasChoices, AliasPath, Field
@@ -40,7 +41,8 @@ class Told(Answer):
     def message(self) -> Message:
         """The message without the API's words."""
         body = body_of(self.body)
-        op = self.opcode if self.opcode is not None else body and body.op
+        told = body.op if body else None
+        op = told if self.opcode is None else self.opcode
         return Message(
             id=hash_of(self.hash),
             sender=address_of(self.source),
@@ -92,7 +94,7 @@ class Transaction(Answer):
             fee=self.fee,
             block=self.block or None,
             pending=self.emulated or self.finality == "pending",
-            taken=self.taken and self.taken.message(),
+            taken=self.taken.message() if self.taken else None,
             sent=tuple(each.message() for each in self.sent),
         )
 
@@ -119,9 +121,9 @@ class Trace(Answer):
     waiting: Number = Field(default=None, validation_alias=AliasPath("trace_info", "pending_messages"))
     incomplete: Flag = Field(default=False, validation_alias="is_incomplete")
     actions: tuple[Action, ...] | None = None
-    transactions: dict[str, Transaction] = {}
+    transactions: Mapping[str, Transaction] = Field(default_factory=dict[str, Transaction])
 
-    def chain(self, asked: str | None, metadata: "JSON") -> Chain:
+    def chain(self, asked: str | None, metadata: object) -> Chain:
         """The transfer; `asked` is the hash of one of its transactions or messages."""
         steps = tuple(each.step() for each in self.transactions.values())
         tokens = [each for each in self.actions or () if each.type == "jetton_transfer" and each.success]
@@ -156,7 +158,7 @@ class Transferred(Answer):
     master: str | None = Field(default=None, validation_alias="jetton_master")
     payload: str | None = Field(default=None, validation_alias="forward_payload")
 
-    def chain(self, metadata: "JSON") -> Chain:
+    def chain(self, metadata: object) -> Chain:
         """The transfer of the row."""
         body = body_of(self.payload)
         step = Step(
@@ -195,7 +197,7 @@ class Block(Answer):
 
 
 def _token(
-    sender: str | None, recipient: str | None, master: str | None, units: int | None, metadata: "JSON"
+    sender: str | None, recipient: str | None, master: str | None, units: int | None, metadata: object
 ) -> Movement:
     symbol, decimals = _described(master, metadata)
     return Movement(
@@ -209,16 +211,17 @@ def _token(
     )
 
 
-def _described(master: str | None, metadata: "JSON") -> tuple[str | None, int | None]:
+def _described(master: str | None, metadata: object) -> tuple[str | None, int | None]:
     """Symbol and decimals of a jetton, as its own metadata tell them."""
-    for address, about in metadata.items() if isinstance(metadata, dict) else ():
+    known = cast("JSON", metadata)
+    for address, about in known.items() if isinstance(known, dict) else ():
         match about:
             case {"token_info": list(found)} if address_of(address) == address_of(master):
                 for each in found:
                     info = Info.of(each)
                     if info.type == "jetton_masters":
-                        known = info.decimals is not None and info.decimals <= _MOST_DECIMALS
-                        return info.symbol and shown(info.symbol), info.decimals if known else None
+                        believable = info.decimals is not None and info.decimals <= _MOST_DECIMALS
+                        return info.symbol and shown(info.symbol), info.decimals if believable else None
             case _:
                 continue
     return None, None

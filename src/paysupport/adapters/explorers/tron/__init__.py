@@ -1,4 +1,4 @@
-"""# Tron.
+"""# Tron
 
 TRX, TRC-10 and TRC-20 tokens on Tron: by a node's own HTTP API (`tron`), and by TronGrid (`trongrid`), which has the
 same API and, beside it, the history of addresses.
