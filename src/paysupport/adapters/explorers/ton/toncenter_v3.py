@@ -140,7 +140,7 @@ class Trace(Answer):
                 for each in tokens
             ),
             running=self.state == "pending" or bool(self.waiting),
-            whole=bool(steps) and not self.incomplete,
+            whole=bool(steps) and not self.incomplete and self.state != "broken",
             encrypted=any(each.encrypted for each in tokens),
         )
 
