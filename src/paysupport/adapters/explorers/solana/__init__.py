@@ -52,11 +52,11 @@ from typing import ClassVar
 
 from pydantic import SecretStr
 
-from paysupport.adapters.answers import place
 from paysupport.adapters.contracts import Explorer, Saved, Window
 from paysupport.adapters.explorers.solana import queries
 from paysupport.adapters.explorers.solana.queries import Access
 from paysupport.adapters.explorers.solana.reading import read
+from paysupport.adapters.onchain import place
 from paysupport.flow import Flow
 from paysupport.model import Transfer
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from paysupport.adapters.answers import shown
 from paysupport.adapters.explorers.solana.schemas import Instruction
+from paysupport.adapters.onchain import shown
 from paysupport.model import Failure, Fault
 
 SYSTEM = "11111111111111111111111111111111"

@@ -4,14 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from paysupport.adapters.answers import coins
 from paysupport.adapters.explorers.solana.schemas import Balance, Transaction
+from paysupport.adapters.onchain import coins
 from paysupport.model import Movement
 
 LAMPORTS = 9
 """Decimals of SOL. Source: solana.com/docs, 1 SOL = 1,000,000,000 lamports."""
 
-_MEMO = re.compile(r'Program log: Memo \(len \d+\): "(.*)"', re.DOTALL)
+_MEMO = re.compile(r'Program log: Memo \(len \d+\): "(.*)"|Program log: Memo \(len \d+\)\nProgram log: (.*)')
 _MOST_DECIMALS = 255
 
 
@@ -24,14 +24,14 @@ def moved(transaction: Transaction) -> tuple[Movement, ...]:
 
 
 def memo_of(transaction: Transaction) -> str | None:
-    """What the memo program was given; several memos stand in lines."""
+    """What the memo program was given, as the node has parsed it, else as the program's log has it, old or new."""
     inner = (each for group in transaction.inner or () for each in group.instructions)
     parsed = [
         each.parsed
         for each in (*transaction.instructions, *inner)
         if each.name == "spl-memo" and isinstance(each.parsed, str)
     ]
-    logged = [found[1] for found in map(_MEMO.fullmatch, transaction.logs or ()) if found]
+    logged = (quoted or plain for quoted, plain in _MEMO.findall("\n".join(transaction.logs or ())))
     return "\n".join(parsed or logged) or None
 
 

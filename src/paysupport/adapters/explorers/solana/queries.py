@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import SecretStr
 
-from paysupport.adapters.answers import Place, absent, believed, moment, pages, saved, shown, told, unusable
 from paysupport.adapters.contracts import Saved, Window
 from paysupport.adapters.explorers.solana.reading import read
 from paysupport.adapters.explorers.solana.schemas import Holding, Row
+from paysupport.adapters.onchain import Place, absent, believed, moment, pages, saved, shown, told, unusable
 from paysupport.errors import BadAnswer, InputError, Unavailable
 from paysupport.flow import Flow, Request, Response, together
 from paysupport.model import Movement, State, Transfer

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from paysupport.adapters.answers import coins, moment, settled, standing, unusable, useless, whole
 from paysupport.adapters.contracts import Saved
 from paysupport.adapters.explorers.solana.codes import failure
 from paysupport.adapters.explorers.solana.movements import LAMPORTS, moved
 from paysupport.adapters.explorers.solana.schemas import Epoch, Lifetime, Refused, Row, Status, Transaction
+from paysupport.adapters.onchain import coins, moment, settled, standing, unusable, useless, whole
 from paysupport.errors import InputError
 from paysupport.model import Failure, Origin, State, Transfer
 

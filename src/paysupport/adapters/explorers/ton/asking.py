@@ -7,9 +7,9 @@ from datetime import datetime
 
 from pydantic import SecretStr
 
-from paysupport.adapters.answers import Place, saved
 from paysupport.adapters.contracts import Saved, Window
 from paysupport.adapters.explorers.ton.names import address_of
+from paysupport.adapters.onchain import Place, saved
 from paysupport.errors import InputError
 from paysupport.flow import Flow, Request, Response
 from paysupport.model import Transfer

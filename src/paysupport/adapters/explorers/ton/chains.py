@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from paysupport.adapters.answers import coins, moment, shown, standing
 from paysupport.adapters.contracts import Saved
 from paysupport.adapters.explorers.ton.names import hash_of
+from paysupport.adapters.onchain import coins, moment, shown, standing
 from paysupport.model import Failure, Fault, Movement, Origin, State, Transfer
 
 NANOTON = 9

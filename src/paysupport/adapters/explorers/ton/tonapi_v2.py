@@ -9,10 +9,10 @@ from typing import Annotated, Any
 
 from pydantic import AliasPath, BeforeValidator, Field
 
-from paysupport.adapters.answers import Answer, Number, coins, shown
 from paysupport.adapters.explorers.ton.cells import ENCRYPTED, body_of
 from paysupport.adapters.explorers.ton.chains import Message, Step
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
+from paysupport.adapters.onchain import Answer, Number, coins, shown
 from paysupport.adapters.schema import Flag
 from paysupport.model import Movement
 

@@ -5,10 +5,10 @@ Source: toncenter.com/api/v2, `getTransactions`, and toncenter/ton-http-api [mem
 
 from pydantic import AliasPath, Field
 
-from paysupport.adapters.answers import Answer, Number
 from paysupport.adapters.explorers.ton.cells import BOUNCED, ENCRYPTED, body_of
 from paysupport.adapters.explorers.ton.chains import Message, Step
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
+from paysupport.adapters.onchain import Answer, Number
 
 
 class Told(Answer):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, cast
 
 from pydantic import AliasChoices, AliasPath, Field
 
-from paysupport.adapters.answers import Answer, Number, coins, shown
 from paysupport.adapters.explorers.ton.cells import ENCRYPTED, body_of
 from paysupport.adapters.explorers.ton.chains import SEND_TOKENS, Chain, Message, Step, meant
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
+from paysupport.adapters.onchain import Answer, Number, coins, shown
 from paysupport.adapters.schema import Flag
 from paysupport.model import Movement
 

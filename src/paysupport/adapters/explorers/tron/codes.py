@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from paysupport.adapters.answers import shown
 from paysupport.adapters.explorers.tron.schemas import Body, Info, Sent
+from paysupport.adapters.onchain import shown
 from paysupport.model import Failure, Fault
 
 FAULTS: Mapping[str, Fault] = {

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from paysupport.adapters.answers import coins, shown
 from paysupport.adapters.explorers.tron.addresses import base58, of_word
 from paysupport.adapters.explorers.tron.schemas import Body, Info, Row
+from paysupport.adapters.onchain import coins, shown
 from paysupport.model import Movement
 
 SUN = 6

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, cast
 
 from pydantic import SecretStr
 
-from paysupport.adapters.answers import Place, absent, believed, pages, saved, told
 from paysupport.adapters.contracts import Saved, Window
 from paysupport.adapters.explorers.tron.addresses import base58
 from paysupport.adapters.explorers.tron.reading import read
+from paysupport.adapters.onchain import Place, absent, believed, pages, saved, told
 from paysupport.errors import InputError, Unavailable
 from paysupport.flow import Flow, Request, Response, together
 from paysupport.model import Movement, Transfer

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from paysupport.adapters.answers import coins, moment, settled, standing, unusable, useless
 from paysupport.adapters.contracts import Saved
 from paysupport.adapters.explorers.tron.addresses import base58
 from paysupport.adapters.explorers.tron.codes import failure, refusal
 from paysupport.adapters.explorers.tron.movements import SUN, intended, listed, moved
 from paysupport.adapters.explorers.tron.schemas import Block, Body, Info, Row, Sent
+from paysupport.adapters.onchain import coins, moment, settled, standing, unusable, useless
 from paysupport.errors import InputError
 from paysupport.model import Movement, Origin, State, Transfer
 

@@ -7,7 +7,7 @@ fields out that hold the default of their type, so an amount of 0 or a result of
 
 from pydantic import AliasPath, Field
 
-from paysupport.adapters.answers import Answer, Number
+from paysupport.adapters.onchain import Answer, Number
 from paysupport.adapters.schema import Flag
 
 

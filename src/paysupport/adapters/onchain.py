@@ -116,7 +116,10 @@ def place(kind: str, hosts: Mapping[str, str], network: str, base: str | None) -
     """
     if network not in hosts:
         raise ConfigurationError(f"{kind} does not know the network {network!r}; it knows: {', '.join(sorted(hosts))}")
-    parts = urlsplit(base or hosts[network])
+    try:
+        parts = urlsplit(base or hosts[network])
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ConfigurationError(f"the address of {kind} is not an absolute URL with a host")
     if parts.username or parts.password:
