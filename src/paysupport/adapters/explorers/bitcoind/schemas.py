@@ -34,7 +34,7 @@ Satoshi = Annotated[int | None, BeforeValidator(_satoshi)]
 
 
 class Script(Schema):
-    """Whom an output pays; before Bitcoin Core 22 a list of addresses, several where it takes more than one to spend."""
+    """Whom an output pays; before Bitcoin Core 22 a list of addresses, several where all of them have to sign."""
 
     one: str | None = Field(default=None, validation_alias=AliasPath("scriptPubKey", "address"))
     several: tuple[str, ...] = Field(default=(), validation_alias=AliasPath("scriptPubKey", "addresses"))
