@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from pydantic import TypeAdapter
-
 from paysupport.adapters.contracts import Saved
-from paysupport.adapters.ethereum.shapes import CHAINS, Block, Call, Found, Log, Receipt, Transaction
+from paysupport.adapters.ethereum.shapes import CHAINS, Block, Call, Found, Logs, Receipt, Transaction
 from paysupport.adapters.ethereum.transfers import Token, Told, traced
 from paysupport.chain.abi import number, octets, quantity, text
 from paysupport.chain.reverts import replayed, returned, told
@@ -38,8 +36,7 @@ FOUND = "ots_searchTransactionsBefore"
 SUCCESSOR = "ots_getTransactionBySenderAndNonce"
 
 _MOST_DECIMALS = 255
-_LOGS = TypeAdapter(tuple[Log, ...])
-_DECISIVE = frozenset({TRANSACTION, RECEIPT, ""})
+_DECISIVE = frozenset({TRANSACTION, RECEIPT, LOGS, FOUND, ""})
 _REVERTED = "0x08c379a0"
 _SHAPES: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"transactionHash", "gasUsed"}), RECEIPT),
@@ -104,6 +101,7 @@ class Collected:
 
     network: str
     told: dict[str, Told] = field(default_factory=dict[str, Told])
+    more: Mapping[str, "Taking"] = field(default_factory=dict[str, "Taking"])
     common: Told = field(default_factory=Told)
     blocks: dict[int, Block] = field(default_factory=dict[int, Block])
     tokens: dict[str, Token] = field(default_factory=dict[str, Token])
@@ -121,7 +119,8 @@ class Collected:
             if answer.name == REPLAY:
                 _replay(self, answer)
             elif fault is None:
-                _TAKEN.get(answer.name, _TAKEN.get(answer.name.partition(" ")[0], _unknown))(self, answer)
+                known = {**_TAKEN, **self.more}
+                known.get(answer.name, known.get(answer.name.partition(" ")[0], _unknown))(self, answer)
         except ValueError as error:
             fault = f"what cannot be read ({error})"
         if fault is not None and answer.name in _DECISIVE:
@@ -142,6 +141,10 @@ class Collected:
             each.block = self.blocks.get(each.receipt.block_number) if each.receipt is not None else None
             origin = Origin(source=about["source"], at=about["fetched_at"], pointers=_POINTERS, document=each.answers)
             yield each.transfer({**about, "reference": each.listed or reference, "origin": origin})
+
+
+Taking = Callable[[Collected, Answer], None]
+"""Adds what one kind of answer tells."""
 
 
 def _unknown(into: Collected, answer: Answer) -> None:
@@ -165,7 +168,7 @@ def _receipt(into: Collected, answer: Answer) -> None:
 
 def _logs(into: Collected, answer: Answer) -> None:
     """Events stand only in blocks, and only where the execution succeeded."""
-    for log in _LOGS.validate_python(answer.result):
+    for log in Logs.of({"result": answer.result}).result:
         if log.transaction is not None and log.block_number is not None and not log.removed:
             each = into.of(answer, log.transaction)
             each.listed = answer.reference
@@ -246,7 +249,7 @@ def _successor(into: Collected, answer: Answer) -> None:
         into.of(answer).successor = answer.result.lower()
 
 
-_TAKEN: Mapping[str, Callable[[Collected, Answer], None]] = {
+_TAKEN: Mapping[str, Taking] = {
     TRANSACTION: _transaction,
     RECEIPT: _receipt,
     BLOCK: _block,
@@ -279,9 +282,15 @@ _POINTERS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def collected(network: str, saved: Sequence[Saved]) -> Collected:
-    """All that these answers of one source on one network tell."""
-    found = Collected(network)
+def collected(network: str, saved: Sequence[Saved], more: Mapping[str, Taking] | None = None) -> Collected:
+    """All that these answers of one source on one network tell.
+
+    Args:
+        network: as it is asked about.
+        saved: in any order.
+        more: what other answers than a node's add, by their name.
+    """
+    found = Collected(network, more=more or {})
     for each in saved:
         for answer in opened(each):
             found.take(answer)

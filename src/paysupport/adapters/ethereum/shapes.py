@@ -149,6 +149,12 @@ class Call(Schema):
     calls: "tuple[Call, ...]" = ()
 
 
+class Logs(Schema):
+    """What eth_getLogs found."""
+
+    result: tuple[Log, ...]
+
+
 class Found(Schema):
     """A page of Otterscan's ots_searchTransactionsBefore."""
 

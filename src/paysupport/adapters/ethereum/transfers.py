@@ -219,7 +219,7 @@ def traced(call: Call) -> tuple[Movement, ...]:
     """What the contracts called by a transaction paid in coins; what was taken back is left out."""
     payments = [] if call.error else [each for inner in call.calls for each in _payments(inner)]
     return tuple(
-        Movement(sender=each.sender, recipient=each.recipient, index=index, internal=True, **coin(each.value or 0))
+        Movement(sender=each.sender, recipient=each.recipient, **coin(each.value or 0, index, internal=True))
         for index, each in enumerate(payments)
     )
 
@@ -232,9 +232,10 @@ def _payments(call: Call) -> Iterator[Call]:
             yield from _payments(inner)
 
 
-def coin(units: int) -> dict[str, Any]:
-    """The value of a movement of the chain's own coin."""
-    return {"units": units, "decimals": DECIMALS, "amount": coins(units, DECIMALS)}
+def coin(units: int, index: int | None = None, *, internal: bool = False) -> dict[str, Any]:
+    """The value of a movement of the chain's own coin, and its place among those of contracts."""
+    value = {"units": units, "decimals": DECIMALS, "amount": coins(units, DECIMALS)}
+    return {**value, "index": index, "internal": internal}
 
 
 def _of_token(contract: str, units: int, tokens: Mapping[str, Token]) -> dict[str, Any]:

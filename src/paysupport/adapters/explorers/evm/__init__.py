@@ -50,13 +50,14 @@ from pydantic import SecretStr
 
 from paysupport.adapters.contracts import Explorer, Saved, Window
 from paysupport.adapters.ethereum.answers import collected
+from paysupport.adapters.ethereum.asking import answered, received
 from paysupport.adapters.ethereum.shapes import CHAINS, account, transaction_hash
 from paysupport.adapters.explorers.evm.asking import answers
 from paysupport.adapters.explorers.evm.history import received_coins, received_tokens
 from paysupport.adapters.explorers.evm.rpc import Node
-from paysupport.errors import BadAnswer, ConfigurationError
+from paysupport.errors import ConfigurationError
 from paysupport.flow import Flow
-from paysupport.model import State, Transfer
+from paysupport.model import Transfer
 
 
 class Evm(Explorer):
@@ -125,11 +126,7 @@ class Evm(Explorer):
             Unavailable: it did not answer, or knows the transaction and not how it ended.
         """
         asked = transaction_hash(reference)
-        found = self.read((yield from answers(self._node, asked)))
-        told = next(each for each in found if each.reference == asked)
-        if told.state is State.UNREACHABLE:
-            raise BadAnswer(f"{self.host}: {told.detail}", source=self.host)
-        return told
+        return answered(self.read((yield from answers(self._node, asked))), asked, self.host)
 
     def received(self, address: str, window: Window, contract: str | None = None) -> Flow[tuple[Transfer, ...]]:
         """What an address received: the payments to it alone; `complete` says whether all of the window are here.
@@ -144,21 +141,7 @@ class Evm(Explorer):
             told, whole = yield from received_tokens(self._node, payee, window, account(contract))
         else:
             told, whole = yield from received_coins(self._node, payee, window)
-        return tuple(
-            each.model_copy(update={"complete": each.complete and whole})
-            for each in (_to(one, payee) for one in self.read(told))
-            if each.movements and _within(each, window)
-        )
-
-
-def _to(told: Transfer, payee: str) -> Transfer:
-    paid = tuple(each for each in told.movements if (each.recipient or "").lower() == payee)
-    return told.model_copy(update={"movements": paid})
-
-
-def _within(told: Transfer, window: Window) -> bool:
-    at = told.included_at
-    return at is None or ((window.since is None or window.since <= at) and (window.until is None or at < window.until))
+        return received(self.read(told), payee, window, self.host, whole=whole)
 
 
 def _plain(secret: SecretStr | str) -> str:

@@ -19,33 +19,19 @@ from paysupport.adapters.ethereum.answers import (
     TRANSACTION,
     collected,
 )
+from paysupport.adapters.ethereum.asking import Answers, all_of, needed, perhaps
 from paysupport.adapters.ethereum.shapes import Receipt, Transaction
 from paysupport.adapters.ethereum.transfers import Told, may_pass_on
-from paysupport.adapters.explorers.evm.rpc import Node, perhaps
+from paysupport.adapters.explorers.evm.rpc import Node
 from paysupport.chain.abi import TRANSFER, sent
-from paysupport.errors import ConfigurationError, Unavailable
-from paysupport.flow import Flow, together
+from paysupport.errors import ConfigurationError
+from paysupport.flow import Flow
 
 MOST_TOKENS = 20
 """Contracts of one transaction that are asked for their symbol and decimals."""
 
 _SYMBOL_CALL = "0x95d89b41"
 _DECIMALS_CALL = "0x313ce567"
-
-Answers = tuple[Saved, ...]
-
-
-def all_of(*flows: Flow[Saved | None]) -> Flow[Answers]:
-    """The answers to questions asked side by side, without those that can be done without.
-
-    Raises:
-        Unavailable: one that is needed did not come.
-    """
-    answers = yield from together(*flows)
-    for each in answers:
-        if isinstance(each, Unavailable):
-            raise each
-    return tuple(each for each in answers if isinstance(each, Saved))
 
 
 def block(node: Node, at: str, name: str = BLOCK) -> Flow[Saved]:
@@ -78,21 +64,17 @@ def checked(node: Node, answers: Answers) -> Answers:
 
 def answers(node: Node, reference: str) -> Flow[Answers]:
     """All that the node tells of a transaction."""
-    first = yield from all_of(_known(node, reference), _ended(node, reference), *state_of(node))
+    first = yield from all_of(
+        needed(node.ask(TRANSACTION, reference, reference=reference)),
+        needed(node.ask(RECEIPT, reference, reference=reference)),
+        *state_of(node),
+    )
     told = collected(node.network, checked(node, first)).told.get(reference, Told())
     if told.transaction is None:
         return first
     if told.receipt is None:
         return first + (yield from _waiting(node, told.transaction))
     return first + (yield from all_of(*_explained(node, told.transaction, told.receipt)))
-
-
-def _known(node: Node, reference: str) -> Flow[Saved | None]:
-    return (yield from node.ask(TRANSACTION, reference, reference=reference))
-
-
-def _ended(node: Node, reference: str) -> Flow[Saved | None]:
-    return (yield from node.ask(RECEIPT, reference, reference=reference))
 
 
 def _waiting(node: Node, signed: Transaction) -> Flow[Answers]:
@@ -106,7 +88,8 @@ def _waiting(node: Node, signed: Transaction) -> Flow[Answers]:
     nonce = hex(signed.nonce)
     return count + (
         yield from all_of(
-            _ended(node, signed.hash), perhaps(node.ask(SUCCESSOR, signed.sender, nonce, reference=signed.hash))
+            needed(node.ask(RECEIPT, signed.hash, reference=signed.hash)),
+            perhaps(node.ask(SUCCESSOR, signed.sender, nonce, reference=signed.hash)),
         )
     )
 

@@ -10,9 +10,10 @@ from typing import cast
 
 from paysupport.adapters.contracts import Saved, Window
 from paysupport.adapters.ethereum.answers import FOUND, LOGS, TRACE, Collected, collected, opened
+from paysupport.adapters.ethereum.asking import Answers, all_of, came, perhaps
 from paysupport.adapters.ethereum.transfers import Told, may_pass_on
-from paysupport.adapters.explorers.evm.asking import Answers, all_of, block, checked, state_of, tokens
-from paysupport.adapters.explorers.evm.rpc import Node, perhaps
+from paysupport.adapters.explorers.evm.asking import block, checked, state_of, tokens
+from paysupport.adapters.explorers.evm.rpc import Node
 from paysupport.chain.abi import TRANSFER
 from paysupport.errors import BadAnswer, Unavailable, Unsupported
 from paysupport.flow import Flow, together
@@ -140,10 +141,7 @@ def _span(node: Node, window: Window) -> Flow[tuple[Answers, Span]]:
         _first_since(node, window.since, tip.number) if window.since else _height_of(0),
         _first_since(node, window.until, tip.number) if window.until else _height_of(tip.number + 1),
     )
-    for each in bounds:
-        if isinstance(each, Unavailable):
-            raise each
-    first, after = (each for each in bounds if isinstance(each, int))
+    first, after = came(bounds)
     return state, (first, after - 1)
 
 

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from paysupport.adapters.contracts import Saved
 from paysupport.documents import parse
-from paysupport.errors import BadAnswer, ConfigurationError, InputError, Unavailable
+from paysupport.errors import BadAnswer, ConfigurationError, InputError
 from paysupport.flow import Flow, Request, Response
 
 _REFUSED = (401, 403)
@@ -76,11 +76,3 @@ class Node:
 
     def _addressed(self, request: Request, _now: datetime) -> Request:
         return replace(request, url=self.address.get_secret_value())
-
-
-def perhaps(flow: Flow[Saved]) -> Flow[Saved | None]:
-    """The answer to what can be done without; None where there is none."""
-    try:
-        return (yield from flow)
-    except (Unavailable, ConfigurationError):
-        return None
