@@ -89,12 +89,14 @@ _SIGNATURE = re.compile(r"[1-9A-HJ-NP-Za-km-z]{86,88}")
 _BASE64 = re.compile(r"[\w+/-]{43}=?", re.ASCII)
 _LIGHTNING = re.compile(r"ln(?:bcrt|bc|tbs|tb)\d*[munp]?1[02-9ac-hj-np-z]{100,2000}", re.IGNORECASE)
 _ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32}|\d{6,24}", re.IGNORECASE | re.ASCII)
+_HEX_32 = re.compile(r"(?<![0-9a-fA-F])[0-9a-fA-F]{64}(?![0-9a-fA-F])")
 _SIGNATURE_BYTES = 64
+_CONTEXT = 80
 
 _WORD = re.compile(
     r"(?<![\w-])(?:0|-1):[0-9a-fA-F]{64}(?!\w)"
     r"|(?<!\w)ln(?:bcrt|bc|tbs|tb)\d*[munp]?1\w{100,2000}(?!\w)"
-    r"|(?<![\w+/-])[EUk0][Qf][\w+/-]{44,48}(?![\w+/=-])"
+    r"|(?<![\w+-])[EUk0][Qf][\w+/-]{44,48}(?![\w+/=-])"
     r"|(?<![\w+/-])[\w+/-]{43}="
     r"|(?<![\w-])[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?![\w-])"
     r"|(?<!\w)[0-9A-Za-z]{25,130}(?!\w)",
@@ -136,10 +138,13 @@ def read_all(text: str) -> tuple[Pasted, ...]:
 
     Never raises. At most `MOST` different things are read, of the first mebibyte.
     """
-    scanned = scan(unquote(text))
+    plain = unquote(text)
+    scanned = scan(plain)
     secret = next((kind for name, kind in _REFUSED.items() if name in scanned.counts), None)
     if secret:
         return (Pasted(kind=secret, refused=True),)
+    if "secret" in scanned.counts and len(_HEX_32.findall(plain)) > len(_HEX_32.findall(scanned.text)):
+        return (_MAY_BE_KEY,)
     found: dict[tuple[Kind, str | None, Problem | None], Pasted] = {}
     for each in _found(scanned.text):
         if each.refused:
@@ -177,7 +182,9 @@ def _in_prose(text: str, seen: set[str]) -> Iterator[Pasted]:
     if _KEY_FILE.search(text):
         yield _KEY
     for match in _WORD.finditer(text):
-        if match[0] not in seen:
+        if _HASH.fullmatch(match[0]) and scan(text[match.start() : match.end() + _CONTEXT]).counts:
+            yield _KEY
+        elif match[0] not in seen:
             seen.add(match[0])
             yield from _of_word(match[0])
     for match in _INTERNAL.finditer(text):
