@@ -89,13 +89,13 @@ class Node:
         self._http.close()
 
     def address(self, wallet: str, kind: str = "bech32") -> str:
-        return self("getnewaddress", "", kind, wallet=wallet)
+        return str(self("getnewaddress", "", kind, wallet=wallet))
 
     def mine(self, blocks: int = 1) -> list[str]:
-        return self("generatetoaddress", blocks, self.address("payer"))
+        return list(self("generatetoaddress", blocks, self.address("payer")))
 
     def pay(self, address: str, coins: str) -> str:
-        return self("sendtoaddress", address, coins, wallet="payer")
+        return str(self("sendtoaddress", address, coins, wallet="payer"))
 
     def spend(self, outputs: list[dict[str, Any]], to: dict[str, str]) -> tuple[str, str]:
         """A signed transaction that nobody has seen yet: its id and itself."""
@@ -133,7 +133,7 @@ def litecoind(home: Path, *options: str) -> Iterator[Node]:
 
 def _ready(node: Node) -> bool:
     try:
-        return node("getblockcount") == 0
+        return bool(node("getblockcount") == 0)
     except Refused:
         return False
 
@@ -160,7 +160,7 @@ class Electrum:
         return {each["tx_hash"]: each["height"] for each in found}
 
     def balance(self, address: str) -> dict[str, int]:
-        return self("blockchain.scripthash.get_balance", self._key(address))
+        return dict(self("blockchain.scripthash.get_balance", self._key(address)))
 
     def _key(self, address: str) -> str:
         script = bytes.fromhex(self._node("validateaddress", address)["scriptPubKey"])

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
-from paysupport.adapters.contracts import Window
+from paysupport.adapters.contracts import Explorer, Window
 from paysupport.adapters.explorers.bitcoind import Bitcoind, Litecoind
 from paysupport.adapters.explorers.esplora import Esplora
 from paysupport.errors import ConfigurationError
@@ -33,10 +32,10 @@ class Desk:
         self.merchant = Litecoind("litecoin-regtest", node.url, key=KEY, wallet="merchant")
         self.esplora = Esplora("litecoin-regtest", explorer or node.url)
 
-    def tell(self, of: str, source: Any = None) -> Transfer:
+    def tell(self, of: str, source: Explorer | None = None) -> Transfer:
         return self._transport.call((source or self.own).transaction(of))
 
-    def received(self, address: str, source: Any = None, window: Window = EVER) -> tuple[Transfer, ...]:
+    def received(self, address: str, source: Explorer | None = None, window: Window = EVER) -> tuple[Transfer, ...]:
         return self._transport.call((source or self.merchant).received(address, window))
 
     def close(self) -> None:

@@ -125,17 +125,21 @@ def answered(found: Iterable[T | Unavailable]) -> tuple[T, ...]:
     return tuple(answers)
 
 
-def place(height: int | None, tip: int | None, *, behind: bool = False) -> dict[str, object]:
+def place(height: int | None, tip: int | None, *, lost: bool = False, behind: bool = False) -> dict[str, object]:
     """Height, tip and confirmations (tip - height + 1) as fields of a transfer.
 
-    A block above the tip is kept as told: the source is then behind itself.
+    Args:
+        height: of its block; one above the tip is kept as told, as the source is then behind itself.
+        tip: of the same source.
+        lost: the block is no longer part of the chain, and confirms nothing.
+        behind: the source says of itself that it is.
     """
-    future = height is not None and tip is not None and height > tip
-    known = height is not None and tip is not None and not future
+    above = None if height is None or tip is None else tip - height + 1
+    future = above is not None and above < 1
     return {
         "block_height": height,
         "tip": tip,
-        "confirmations": tip - height + 1 if known and tip is not None and height is not None else None,
+        "confirmations": None if future or lost else above,
         "lagging": behind or future,
     }
 

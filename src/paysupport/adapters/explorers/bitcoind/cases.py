@@ -107,7 +107,7 @@ class Case:
         height = self._height(node)
         header = node.headers.get(self.block or "") or (node.at(height) if height is not None else None)
         movements, complete = self._movements()
-        values: dict[str, object] = {
+        values = {
             "source": source,
             "network": self.saved.network,
             "reference": self.saved.reference or of,
@@ -115,7 +115,12 @@ class Case:
             "host": self.saved.host,
             "id": of if self.has or body or known else None,
             "fetched_at": self.saved.fetched_at,
-            **place(height, info.tip if info else None, behind=info is not None and info.behind),
+            **place(
+                height,
+                info.tip if info else None,
+                lost=state is State.ORPHANED,
+                behind=info is not None and info.behind,
+            ),
             "block_hash": self.block or (header and header.hash),
             "included_at": (body and body.included_at) or (header and header.included_at),
             "seen_at": (entry and entry.seen_at) or (known and known.seen_at),
@@ -134,8 +139,6 @@ class Case:
                 source=source, at=self.saved.fetched_at, pointers=Raw.pointers(), document=self.saved.answer
             ),
         }
-        if state is State.ORPHANED:
-            values["confirmations"] = None
         return Transfer.model_validate(values)
 
     def _depth(self) -> int:

@@ -102,15 +102,16 @@ class Reading:
         if isinstance(answer, dict) and answer and answer.keys() <= _ENVELOPE:
             result, error = answer.get("result"), answer.get("error")
         method, *params = (saved.endpoint or _shape(result)).split()
-        named = result.get("txid") if isinstance(result, dict) and method != "decoderawtransaction" else None
-        of = str(next(iter(params), None) or named or saved.reference or "").lower()
+        named = result.get("txid") if isinstance(result, dict) else None
+        given = [saved.reference] if method == "decoderawtransaction" else [*params[:1], named, saved.reference]
+        of = next((str(each).lower() for each in given if each), "")
         try:
             if error is not None:
                 self._refused(saved, method, of, Refusal.of(error, "/error"))
             elif method in _TELLING:
                 self._of_transaction(saved, method, of, result)
             else:
-                self._beside(saved, method, (of, *params[1:]), result)
+                self._beside(saved, method, of, params, result)
         except InputError as wrong:
             if method in _TELLING:
                 detail = str(wrong) if isinstance(answer, dict) else None
@@ -139,15 +140,15 @@ class Reading:
             case = self._case(of, saved)
             case.raw, case.refused, case.saved = raw, None, saved
 
-    def _beside(self, saved: Saved, method: str, asked: Sequence[str], result: JSON) -> None:
-        of, node = asked[0], self._node
+    def _beside(self, saved: Saved, method: str, of: str, params: Sequence[str], result: JSON) -> None:
+        node = self._node
         match method:
             case "decoderawtransaction":
                 self._case(of, saved).decoded = Raw.of(result)
             case "getmempoolentry":
                 self._case(of, saved).entry = Entry.of(result)
             case "gettxout" if result is not None:
-                self._case(of, saved).held[_number(asked[1:2], 0)] = Held.of(result)
+                self._case(of, saved).held[_number(params[1:2], 0)] = Held.of(result)
             case "getblockchaininfo":
                 node.info = Info.of(result)
             case "getblockcount":
@@ -158,7 +159,7 @@ class Reading:
             case "estimatesmartfee":
                 estimate = Estimate.of(result)
                 rate = Decimal(estimate.rate) / 1000 if estimate.rate and estimate.rate > 0 else None
-                if _number(asked[:1], estimate.blocks or 0) < _LONG:
+                if _number(params[:1], estimate.blocks or 0) < _LONG:
                     node.hour = rate
                 else:
                     node.slow = rate

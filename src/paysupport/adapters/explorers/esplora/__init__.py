@@ -42,7 +42,7 @@ from paysupport.adapters.answers import MOST_PAGES, answered, base_of, host_of, 
 from paysupport.adapters.contracts import Explorer, Saved, Window
 from paysupport.adapters.explorers.esplora.reading import Reading
 from paysupport.adapters.explorers.esplora.schemas import Tx
-from paysupport.errors import InputError, Unsupported
+from paysupport.errors import BadAnswer, InputError, Unsupported
 from paysupport.flow import Flow, Pace, Request, Response, together
 from paysupport.model import State, Transfer
 
@@ -160,7 +160,10 @@ class Esplora(Explorer):
         return ()
 
     def _told(self, of: str, answers: Sequence[Saved]) -> Transfer:
-        return told(next(each for each in self.read(answers) if each.reference == of))
+        transfer = told(next(each for each in self.read(answers) if each.reference == of))
+        if transfer.id not in {None, of}:
+            raise BadAnswer(f"{self.host} told another transaction than was asked for", source=self.host)
+        return transfer
 
     def _rows(self, answer: Saved) -> tuple[Tx, ...]:
         for each in self.read([answer]):

@@ -145,6 +145,7 @@ class Reading:
         if case.tx is None and not case.absent and case.newest is None:
             return None
         tx, chain = case.tx, self._chain
+        state, successor = self._stand(case)
         values: dict[str, object] = {
             "source": self._source,
             "network": case.saved.network,
@@ -156,8 +157,9 @@ class Reading:
             "fee_rate_hour": chain.fees.hour,
             "fee_rate_slow": chain.fees.slow,
             "origin": self._origin(case),
-            **self._stand(case),
-            **place(tx.block_height if tx else None, chain.tip),
+            "state": state,
+            "replaced_by": successor,
+            **place(tx.block_height if tx else None, chain.tip, lost=state is State.ORPHANED),
         }
         if tx is not None:
             values |= _body(tx, case)
@@ -165,16 +167,16 @@ class Reading:
             values.setdefault("pending_parents", known.count(False) if known else None)
         return Transfer.model_validate(values)
 
-    def _stand(self, case: _Case) -> dict[str, object]:
+    def _stand(self, case: _Case) -> tuple[State, str | None]:
         """State and successor: what a source has on its chain outweighs what it remembers of replacements."""
         tx, chain = case.tx, self._chain
         if tx is not None and not case.absent:
             orphaned = tx.confirmed and chain.standing.get(tx.block_hash or "") is False
-            return {"state": State.ORPHANED if orphaned else State.INCLUDED if tx.confirmed else State.PENDING}
+            return State.ORPHANED if orphaned else State.INCLUDED if tx.confirmed else State.PENDING, None
         spenders = [chain.spender.get((each.parent or "", each.vout or 0)) for each in tx.inputs] if tx else []
         of = tx.id if tx else (case.saved.reference or "")
         successor = next((each for each in (case.newest, *spenders) if each not in {None, of}), None)
-        return {"state": State.REPLACED if successor else State.ABSENT, "replaced_by": successor}
+        return State.REPLACED if successor else State.ABSENT, successor
 
     def _origin(self, case: _Case) -> Origin:
         return Origin(
