@@ -161,7 +161,9 @@ def _transaction(into: Collected, answer: Answer) -> None:
 
 
 def _receipt(into: Collected, answer: Answer) -> None:
-    if answer.result is not None:
+    if answer.result is None:
+        into.of(answer)
+    else:
         found = Receipt.of(answer.result)
         into.of(answer, answer.reference or found.hash).receipt = found
 

@@ -138,10 +138,12 @@ class Evm(Explorer):
         """
         payee = account(address)
         if contract is not None:
-            told, whole = yield from received_tokens(self._node, payee, window, account(contract))
+            listed = yield from received_tokens(self._node, payee, window, account(contract))
         else:
-            told, whole = yield from received_coins(self._node, payee, window)
-        return received(self.read(told), payee, window, self.host, whole=whole)
+            listed = yield from received_coins(self._node, payee, window)
+        first, last = listed.span
+        found = [each for each in self.read(listed.answers) if first <= (each.block_height or first) <= last]
+        return received(found, payee, window, self.host, whole=listed.whole)
 
 
 def _plain(secret: SecretStr | str) -> str:
