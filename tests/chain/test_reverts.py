@@ -103,6 +103,8 @@ def test_the_same_reason_in_every_nodes_shape(answer: object) -> None:
     assert replayed(answer) == SEEN
 
 
-@pytest.mark.parametrize("answer", [None, "reverted", {}, {"data": None, "message": 5}, {"data": ["0x08c379a0"]}])
+@pytest.mark.parametrize(
+    "answer", [None, "reverted", {}, {"data": None, "message": 5}, {"data": ["0x08c379a0"]}, {"data": {"a": {"b": 1}}}]
+)
 def test_what_tells_nothing(answer: object) -> None:
     assert replayed(answer) is None

@@ -40,6 +40,7 @@ from tests.adapters.explorers.ethereum import (
     word,
 )
 
+ENTRY_POINT = "0x0000000071727De22E5E9d8BAf0edAc6f37da032"
 OPERATION = "0x49628fd1471006c1482da88028e9ce4dbb080b815c9b0344d39e5a8e6ec1419f"
 OPERATION_REVERTED = "0x1c4fada7374c0a9ee8841fc38afe82932dc0f8e69012e927f061a8bae611a201"
 USER_OPERATION = "0x" + "e5" * 32
@@ -144,6 +145,11 @@ def test_fees_for_blobs_and_for_the_layer_below_are_paid_too() -> None:
 
 def test_a_receipt_without_a_price_tells_no_fee() -> None:
     assert included(transaction(), receipt(effectiveGasPrice=None)).fee is None
+
+
+def test_a_block_from_beyond_the_calendar_has_no_time() -> None:
+    absurd = saved(result(head(100, timestamp=hex(2**200))), "eth_getBlockByNumber")
+    assert included(transaction(), receipt(), absurd).included_at is None
 
 
 @pytest.mark.parametrize("tip", [99, 0])
@@ -428,7 +434,7 @@ def test_without_a_trace_it_is_complete_only_where_no_contract_moves_coins(
 
 def operation(success: int, **more: Any) -> dict[str, Any]:
     topics = [OPERATION, USER_OPERATION, "0x" + word(PAYER), "0x" + word(0)]
-    return log(topics=topics, data="0x" + word(1) + word(success) + word(2) + word(3), **more)
+    return log(address=ENTRY_POINT, topics=topics, data="0x" + word(1) + word(success) + word(2) + word(3), **more)
 
 
 def test_the_one_user_operation_names_the_message() -> None:
@@ -445,10 +451,26 @@ def test_of_several_user_operations_none_is_named() -> None:
 def test_a_user_operation_that_failed_inside(reason: str | None) -> None:
     given = bytes.fromhex((reason or "0x")[2:])
     data = "0x" + word(1) + word(64) + word(len(given)) + given.hex()
-    why = [log(topics=[OPERATION_REVERTED, USER_OPERATION, "0x" + word(PAYER)], data=data)] if reason else []
+    why = (
+        [log(address=ENTRY_POINT, topics=[OPERATION_REVERTED, USER_OPERATION, "0x" + word(PAYER)], data=data)]
+        if reason
+        else []
+    )
     told = included(transaction(), receipt(logs=[*why, operation(0)]))
     assert (told.state, told.message_id) == (State.FAILED, USER_OPERATION)
     assert told.failure == Failure(fault=Fault.REVERTED, message="Foo" if reason == REVERTED else None)
+
+
+def test_an_event_of_anybody_else_is_no_user_operation() -> None:
+    forged = operation(0) | {"address": TOKEN}
+    told = included(transaction(), receipt(logs=[forged]))
+    assert (told.state, told.message_id) == (State.INCLUDED, None)
+
+
+def test_the_coin_of_zksync_is_not_counted_twice() -> None:
+    events = [log(address="0x000000000000000000000000000000000000800A"), log()]
+    told = included(transaction(), receipt(logs=events))
+    assert [each.contract for each in told.movements] == [None, TOKEN]
 
 
 # --- asked
@@ -467,6 +489,16 @@ def test_a_plain_payment_needs_no_trace() -> None:
     assert (told.state, told.confirmations, told.final, told.complete) == (State.INCLUDED, 4, False, True)
     assert (told.host, told.included_at) == ("node.example", MINED)
     assert "debug_traceTransaction" not in methods
+
+
+@pytest.mark.parametrize(("code", "complete"), [("0x", True), ("0x6080", False), (None, False)])
+def test_a_recipient_without_code_passes_nothing_on(code: str | None, complete: bool) -> None:
+    node = Node(
+        eth_getTransactionByHash=result(transaction()),
+        eth_getTransactionReceipt=result(receipt(gasUsed="0x9c40")),
+        eth_getCode=NO_METHOD if code is None else result(code),
+    )
+    assert look(node).complete is complete
 
 
 def test_a_node_without_traces_tells_the_rest() -> None:

@@ -31,6 +31,7 @@ REPLAY = "eth_call"
 DECIMALS = "eth_call decimals()"
 SYMBOL = "eth_call symbol()"
 TRACE = "debug_traceTransaction"
+CODE = "eth_getCode"
 LOGS = "eth_getLogs"
 FOUND = "ots_searchTransactionsBefore"
 SUCCESSOR = "ots_getTransactionBySenderAndNonce"
@@ -217,6 +218,10 @@ def _trace(into: Collected, answer: Answer) -> None:
         each.failure = said if spent else returned(found.output) or said
 
 
+def _code(into: Collected, answer: Answer) -> None:
+    into.of(answer).plain = answer.result == "0x"
+
+
 def _newest(into: Collected, answer: Answer) -> None:
     into.common.newest = quantity(answer.result)
 
@@ -262,6 +267,7 @@ _TAKEN: Mapping[str, Taking] = {
     NONCE: _nonce,
     DECIMALS: _decimals,
     SYMBOL: _symbol,
+    CODE: _code,
     LOGS: _logs,
     FOUND: _found,
     TRACE: _trace,
