@@ -334,6 +334,7 @@ def test_a_useless_answer_is_no_answer(useless: object) -> None:
         (403, {"message": "Restricted access"}),
         (429, {"message": "Too many requests"}),
         (200, transaction(value="many")),
+        (200, transaction(hash=OTHER_HASH)),
         (200, transaction(status=None)),
     ],
 )

@@ -205,6 +205,8 @@ def test_a_missing_receipt_alone_is_not_absence() -> None:
         ({"error": "busy"}, None),
         (result({"hash": HASH, "nonce": "0x5", "from": PAYER}), None),
         (result(transaction(value="many")), "eth_getTransactionByHash"),
+        (result(transaction(hash=OTHER_HASH)), "eth_getTransactionByHash"),
+        (result(receipt(transactionHash=OTHER_HASH)), "eth_getTransactionReceipt"),
         (result("0x10"), None),
         (result(5), "eth_getTransactionReceipt"),
         (error(-32602, "range too large"), "eth_getLogs"),

@@ -14,6 +14,7 @@ from paysupport.adapters.ethereum.transfers import Token, Told, traced
 from paysupport.chain.abi import number, octets, quantity, text
 from paysupport.chain.reverts import replayed, returned, told
 from paysupport.documents import JSON
+from paysupport.errors import InputError
 from paysupport.model import Fault, Transfer
 from paysupport.model.base import Origin
 from paysupport.redaction import redact
@@ -158,7 +159,7 @@ def _transaction(into: Collected, answer: Answer) -> None:
         into.of(answer).absent = True
     else:
         found = Transaction.of(answer.result)
-        into.of(answer, answer.reference or found.hash).transaction = found
+        into.of(answer, _asked(answer, found.hash)).transaction = found
 
 
 def _receipt(into: Collected, answer: Answer) -> None:
@@ -166,7 +167,13 @@ def _receipt(into: Collected, answer: Answer) -> None:
         into.of(answer)
     else:
         found = Receipt.of(answer.result)
-        into.of(answer, answer.reference or found.hash).receipt = found
+        into.of(answer, _asked(answer, found.hash)).receipt = found
+
+
+def _asked(answer: Answer, transaction: str) -> str:
+    if answer.reference and answer.reference != transaction:
+        raise InputError("another transaction than the one that was asked for")
+    return transaction
 
 
 def _logs(into: Collected, answer: Answer) -> None:

@@ -14,6 +14,9 @@ zkSync Era, Linea, and development nodes.
   coins.
 - Name the user operation (ERC-4337) in it, where it is the only one, as `message_id`; one that failed inside a
   transaction that did not counts as failed.
+- Read saved answers by the method that was asked, or by their shape. A block counts as the newest or the final one
+  where the method is written with its parameter, `eth_getBlockByNumber latest` or `finalized`; `eth_call decimals()`
+  and `eth_call symbol()` are of the contract in `reference`; a plain `eth_call` is the repeated transaction.
 - Tell what an address received: of a token by its events; of the coin only where the node has Otterscan's `ots_`
   methods (Erigon, Reth, anvil).
 
