@@ -78,7 +78,7 @@ def text(data: bytes, word: int = 0) -> str | None:
     At most 300 characters, without those that do not print; None where there is none.
     """
     if len(data) == _WORD:
-        told = data.rstrip(b"\0")
+        told = b"" if data.startswith(b"\0") else data.rstrip(b"\0")
     else:
         offset = number(data, word)
         length = number(data[offset:]) if offset is not None else None

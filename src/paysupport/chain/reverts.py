@@ -69,7 +69,8 @@ def returned(data: object) -> Failure | None:
         return Failure(fault=fault(message or ""), message=message)
     if selector == _PANIC:
         code = number(arguments)
-        return Failure(fault=Fault.REVERTED, message=f"Panic 0x{code or 0:02x}: {_PANICS.get(code or 0, 'unknown')}")
+        shown = "without a code" if code is None else f"0x{code:02x}: {_PANICS.get(code, 'unknown')}"
+        return Failure(fault=Fault.REVERTED, message=f"Panic {shown}")
     if len(found) < 4:  # noqa: PLR2004 - the length of a selector
         return None
     name, meant = _CUSTOM.get(selector, ("", Fault.REVERTED))

@@ -14,6 +14,7 @@ from paysupport.adapters.ethereum.transfers import Token, Told, traced
 from paysupport.chain.abi import number, octets, quantity, text
 from paysupport.chain.reverts import replayed, returned, told
 from paysupport.documents import JSON
+from paysupport.errors import InputError
 from paysupport.model import Fault, Transfer
 from paysupport.model.base import Origin
 from paysupport.redaction import redact
@@ -31,6 +32,7 @@ REPLAY = "eth_call"
 DECIMALS = "eth_call decimals()"
 SYMBOL = "eth_call symbol()"
 TRACE = "debug_traceTransaction"
+CODE = "eth_getCode"
 LOGS = "eth_getLogs"
 FOUND = "ots_searchTransactionsBefore"
 SUCCESSOR = "ots_getTransactionBySenderAndNonce"
@@ -157,13 +159,21 @@ def _transaction(into: Collected, answer: Answer) -> None:
         into.of(answer).absent = True
     else:
         found = Transaction.of(answer.result)
-        into.of(answer, answer.reference or found.hash).transaction = found
+        into.of(answer, _asked(answer, found.hash)).transaction = found
 
 
 def _receipt(into: Collected, answer: Answer) -> None:
-    if answer.result is not None:
+    if answer.result is None:
+        into.of(answer)
+    else:
         found = Receipt.of(answer.result)
-        into.of(answer, answer.reference or found.hash).receipt = found
+        into.of(answer, _asked(answer, found.hash)).receipt = found
+
+
+def _asked(answer: Answer, transaction: str) -> str:
+    if answer.reference and answer.reference != transaction:
+        raise InputError("another transaction than the one that was asked for")
+    return transaction
 
 
 def _logs(into: Collected, answer: Answer) -> None:
@@ -215,6 +225,10 @@ def _trace(into: Collected, answer: Answer) -> None:
         each.failure = said if spent else returned(found.output) or said
 
 
+def _code(into: Collected, answer: Answer) -> None:
+    into.of(answer).plain = answer.result == "0x"
+
+
 def _newest(into: Collected, answer: Answer) -> None:
     into.common.newest = quantity(answer.result)
 
@@ -260,6 +274,7 @@ _TAKEN: Mapping[str, Taking] = {
     NONCE: _nonce,
     DECIMALS: _decimals,
     SYMBOL: _symbol,
+    CODE: _code,
     LOGS: _logs,
     FOUND: _found,
     TRACE: _trace,

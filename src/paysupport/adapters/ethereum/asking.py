@@ -55,9 +55,10 @@ def answered(found: Iterable[Transfer], reference: str, host: str) -> Transfer:
     Raises:
         BadAnswer: the source gave no answer that can be used.
     """
-    told = next(each for each in found if each.reference == reference)
-    if told.state is State.UNREACHABLE:
-        raise BadAnswer(f"{host}: {told.detail}", source=host)
+    told = next((each for each in found if each.reference == reference), None)
+    if told is None or told.state is State.UNREACHABLE:
+        said = "another transaction than the one that was asked for" if told is None else told.detail
+        raise BadAnswer(f"{host}: {said}", source=host)
     return told
 
 

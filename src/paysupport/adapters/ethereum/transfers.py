@@ -16,6 +16,18 @@ from paysupport.model import Failure, Fault, Movement, State, Transfer
 _OPERATION = "0x49628fd1471006c1482da88028e9ce4dbb080b815c9b0344d39e5a8e6ec1419f"
 _OPERATION_REVERTED = "0x1c4fada7374c0a9ee8841fc38afe82932dc0f8e69012e927f061a8bae611a201"
 
+_ENTRY_POINTS = frozenset(
+    {
+        "0x5ff137d4b0fdcd49dca30c7cf57e578a026d2789",
+        "0x0000000071727de22e5e9d8baf0edac6f37da032",
+        "0x4337084d9e255ff0702461cf8895ce9e3b5ff108",
+    }
+)
+"""EntryPoint 0.6, 0.7 and 0.8; anybody else may leave an event that looks like theirs."""
+
+_ZKSYNC_COIN = "0x000000000000000000000000000000000000800a"
+"""Leaves an event for each movement of zkSync Era's coin, fees among them (IEthToken of zksync-ethers 6.21.0)."""
+
 _PLAIN_GAS = 21_000
 _NOT_PAYING = frozenset({"DELEGATECALL", "STATICCALL", "CALLCODE"})
 _NOT_ASKED = "the source was not asked for the transaction itself"
@@ -40,6 +52,7 @@ class Told:
         tip: the newest block; `finalised`, the height up to which nothing changes any more.
         newest: the height of the newest block, where only that was told.
         internal: what contracts paid in it, by a trace.
+        plain: its recipient has no code that could have run.
         failure: why its execution failed.
         successor: the transaction that used its nonce.
         tokens: by contract.
@@ -58,6 +71,7 @@ class Told:
     lagging: bool = False
     next_nonce: int | None = None
     internal: tuple[Movement, ...] | None = None
+    plain: bool = False
     failure: Failure | None = None
     successor: str | None = None
     tokens: Mapping[str, Token] = field(default_factory=dict[str, Token])
@@ -74,13 +88,13 @@ class Told:
         state, detail = self._state()
         height, tip = self._height(), self.tip.number if self.tip else self.newest
         ahead = height is not None and tip is not None and tip < height
-        placed = state not in {State.ORPHANED, State.PENDING} and not ahead
+        placed = height if state in {State.INCLUDED, State.FAILED} else None
         values: dict[str, Any] = {
             "state": state,
             "block_height": height,
             "tip": tip,
-            "confirmations": tip - height + 1 if placed and tip is not None and height is not None else None,
-            "final": height <= self.finalised if height is not None and self.finalised is not None else None,
+            "confirmations": tip - placed + 1 if placed is not None and tip is not None and not ahead else None,
+            "final": placed <= self.finalised if placed is not None and self.finalised is not None else None,
             "next_nonce": self.next_nonce,
             "replaced_by": self.successor if state is State.REPLACED else None,
             "pending_parents": self._parents() if state is State.PENDING else None,
@@ -137,11 +151,8 @@ class Told:
         if self.failure is not None:
             return self.failure
         if receipt is not None and receipt.status:
-            given = (
-                returned(octets(log.data)[96:].hex())
-                for log in receipt.logs
-                if log.topics[:1] == (_OPERATION_REVERTED,)
-            )
+            ends = _of_entry_point(receipt.logs, _OPERATION_REVERTED)
+            given = (returned(octets(log.data)[96:].hex()) for log in ends)
             return next((each for each in given if each), Failure(fault=Fault.REVERTED))
         if receipt is not None and signed is not None and receipt.gas_used == signed.gas:
             return Failure(fault=Fault.OUT_OF_GAS, message=f"all of its gas was used ({signed.gas})")
@@ -150,7 +161,7 @@ class Told:
     def _lone_operation(self) -> tuple[Log, ...]:
         """The end of the one user operation in it; of several, nobody knows which is meant."""
         logs = self.receipt.logs if self.receipt is not None else ()
-        found = tuple(log for log in logs if log.topics[:1] == (_OPERATION,) and len(log.topics) > 1)
+        found = tuple(log for log in _of_entry_point(logs, _OPERATION) if len(log.topics) > 1)
         return found if len(found) == 1 else ()
 
     def _movements(self, state: State) -> Iterator[Movement]:
@@ -173,7 +184,7 @@ class Told:
             return state is not State.UNREACHABLE
         if self.transaction is None:
             return self.listed is not None
-        return not may_pass_on(self.transaction, self.receipt)
+        return self.plain or not may_pass_on(self.transaction, self.receipt)
 
 
 def may_pass_on(signed: Transaction, receipt: Receipt | None) -> bool:
@@ -181,6 +192,10 @@ def may_pass_on(signed: Transaction, receipt: Receipt | None) -> bool:
     if signed.input == "0x":
         return receipt is None or receipt.gas_used != _PLAIN_GAS
     return signed.value > 0 or sent(signed.input) is None
+
+
+def _of_entry_point(logs: Iterable[Log], topic: str) -> Iterator[Log]:
+    return (log for log in logs if log.address in _ENTRY_POINTS and log.topics[:1] == (topic,))
 
 
 def _undone(operation: Log) -> bool:
@@ -203,10 +218,9 @@ def _asked(signed: Transaction, tokens: Mapping[str, Token]) -> Iterator[Movemen
 def logged(logs: Iterable[Log], tokens: Mapping[str, Token]) -> Iterator[Movement]:
     """The payments in tokens; what has a fourth topic is one of a kind (ERC-721) and no payment."""
     for log in logs:
-        if log.removed or len(log.topics) != 3 or log.topics[0] != TRANSFER:  # noqa: PLR2004 - topic, sender, recipient
-            continue
+        paying = len(log.topics) == 3 and log.topics[0] == TRANSFER  # noqa: PLR2004 - topic, sender, recipient
         units = number(octets(log.data))
-        if units is not None:
+        if paying and units is not None and log.address != _ZKSYNC_COIN and not log.removed:
             yield Movement(
                 sender=address(octets(log.topics[1])),
                 recipient=address(octets(log.topics[2])),

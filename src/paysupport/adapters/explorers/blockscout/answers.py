@@ -16,7 +16,6 @@ from paysupport.model.base import Origin
 
 NAME = "blockscout"
 
-_NOT_FOUND = 404
 _LOST = "lost consensus"
 _POINTERS = {
     "state": ("/transaction/status", "/transaction/result"),
@@ -76,7 +75,7 @@ class Collected:
 
     def _refused(self, saved: Saved) -> None:
         said = message(saved.answer) or "an answer that does not tell what was asked"
-        unknown = saved.http_status == _NOT_FOUND or said.lower() == "not found"
+        unknown = "not found" in said.lower()
         if "/addresses/" in (saved.endpoint or "") and unknown:
             return
         told = self._of(saved)

@@ -86,7 +86,7 @@ class Api:
             said = "no answer of Etherscan"
         if said is not None:
             shown = said.replace(self.key.get_secret_value(), "...")
-            if _OURS.search(shown):
+            if _OURS.search(shown) and "rate limit" not in shown:
                 raise ConfigurationError(f"{self.host}: {shown}")
             raise self.bad(response.status, shown)
         return Saved(

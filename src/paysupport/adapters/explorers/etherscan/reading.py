@@ -6,7 +6,7 @@ Source: docs.etherscan.io (account and transaction endpoints), checked on 2026-1
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from pydantic import BeforeValidator, Field
 
@@ -21,6 +21,9 @@ from paysupport.chain.reverts import told
 from paysupport.errors import InputError
 from paysupport.model import Failure, Fault, Movement, State, Transfer
 from paysupport.model.base import Origin
+
+if TYPE_CHECKING:
+    from paysupport.documents import JSON
 
 NAME = "etherscan"
 INTERNAL = "txlistinternal"
@@ -95,8 +98,13 @@ def transfers(saved: Sequence[Saved]) -> Iterator[Transfer]:
 
 def rows_of(saved: Saved) -> int:
     """How many rows stand in a list."""
-    result = cast("dict[str, object]", saved.answer).get("result")
+    result = _result(saved)
     return len(cast("list[object]", result)) if isinstance(result, list) else 0
+
+
+def _result(saved: Saved) -> object:
+    answer = cast("JSON", saved.answer)
+    return answer.get("result") if isinstance(answer, dict) else None
 
 
 def _name(endpoint: str) -> str:
@@ -106,7 +114,7 @@ def _name(endpoint: str) -> str:
 
 
 def _is_list(saved: Saved) -> bool:
-    rows = cast("dict[str, object]", saved.answer).get("result") if isinstance(saved.answer, dict) else None
+    rows = _result(saved)
     first = cast("list[object]", rows)[0] if isinstance(rows, list) and rows else None
     return isinstance(first, dict) and {"hash", "timeStamp"} <= set(cast("dict[str, object]", first))
 

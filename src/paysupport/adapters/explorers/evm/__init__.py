@@ -14,6 +14,9 @@ zkSync Era, Linea, and development nodes.
   coins.
 - Name the user operation (ERC-4337) in it, where it is the only one, as `message_id`; one that failed inside a
   transaction that did not counts as failed.
+- Read saved answers by the method that was asked, or by their shape. A block counts as the newest or the final one
+  where the method is written with its parameter, `eth_getBlockByNumber latest` or `finalized`; `eth_call decimals()`
+  and `eth_call symbol()` are of the contract in `reference`; a plain `eth_call` is the repeated transaction.
 - Tell what an address received: of a token by its events; of the coin only where the node has Otterscan's `ots_`
   methods (Erigon, Reth, anvil).
 
@@ -138,10 +141,12 @@ class Evm(Explorer):
         """
         payee = account(address)
         if contract is not None:
-            told, whole = yield from received_tokens(self._node, payee, window, account(contract))
+            listed = yield from received_tokens(self._node, payee, window, account(contract))
         else:
-            told, whole = yield from received_coins(self._node, payee, window)
-        return received(self.read(told), payee, window, self.host, whole=whole)
+            listed = yield from received_coins(self._node, payee, window)
+        first, last = listed.span
+        found = [each for each in self.read(listed.answers) if first <= (each.block_height or first) <= last]
+        return received(found, payee, window, self.host, whole=listed.whole)
 
 
 def _plain(secret: SecretStr | str) -> str:

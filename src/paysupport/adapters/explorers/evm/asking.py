@@ -6,6 +6,7 @@ from paysupport.adapters.contracts import Saved
 from paysupport.adapters.ethereum.answers import (
     BLOCK,
     CHAIN,
+    CODE,
     DECIMALS,
     FINALISED,
     LATEST,
@@ -104,6 +105,8 @@ def _explained(node: Node, signed: Transaction, receipt: Receipt) -> Iterator[Fl
         yield perhaps(node.ask(REPLAY, given, before, reference=signed.hash))
     if receipt.status == 0 or may_pass_on(signed, receipt):
         yield perhaps(node.ask(TRACE, signed.hash, {"tracer": "callTracer"}, reference=signed.hash))
+    if signed.input == "0x" and may_pass_on(signed, receipt):
+        yield perhaps(node.ask(CODE, signed.recipient, "latest", reference=signed.hash))
     yield from tokens(node, *(log.address for log in receipt.logs if log.topics[:1] == (TRANSFER,)))
 
 

@@ -6,7 +6,7 @@ Source of the ots_ methods: docs.otterscan.io, "Otterscan JSON-RPC API extension
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from typing import cast
+from typing import NamedTuple, cast
 
 from paysupport.adapters.contracts import Saved, Window
 from paysupport.adapters.ethereum.answers import FOUND, LOGS, TRACE, Collected, collected, opened
@@ -29,9 +29,18 @@ Span = tuple[int, int]
 """The first and the last block of a window."""
 
 
-def received_tokens(node: Node, address: str, window: Window, contract: str) -> Flow[tuple[Answers, bool]]:
+class Listed(NamedTuple):
+    """What was answered about an address, whether that is all, and the blocks of the window."""
+
+    answers: Answers
+    whole: bool
+    span: Span
+
+
+def received_tokens(node: Node, address: str, window: Window, contract: str) -> Flow[Listed]:
     """The token's events that pay this address, and whether they are all."""
-    state, (first, last) = yield from _span(node, window)
+    state, span = yield from _span(node, window)
+    first, last = span
     topics = [TRANSFER, None, f"0x{address[2:]:0>64}"]
     found: Answers = ()
     size = max(last - first + 1, 1)
@@ -50,7 +59,7 @@ def received_tokens(node: Node, address: str, window: Window, contract: str) -> 
     told = collected(node.network, found)
     _bounded(node, cut=last >= first, empty=not told.told)
     rest = yield from all_of(*(_times(node, told)), *tokens(node, contract))
-    return (*state, *found, *rest), last < first
+    return Listed((*state, *found, *rest), last < first, span)
 
 
 def _range(node: Node, given: dict[str, object], address: str) -> Flow[tuple[str, Saved | None]]:
@@ -65,7 +74,7 @@ def _range(node: Node, given: dict[str, object], address: str) -> Flow[tuple[str
     return (fault, None) if fault is not None else ("", saved)
 
 
-def received_coins(node: Node, address: str, window: Window) -> Flow[tuple[Answers, bool]]:
+def received_coins(node: Node, address: str, window: Window) -> Flow[Listed]:
     """The transactions in which this address takes part, with their traces, and whether they are all.
 
     Raises:
@@ -98,7 +107,7 @@ def received_coins(node: Node, address: str, window: Window) -> Flow[tuple[Answe
     told.told = {key: each for key, each in told.told.items() if first <= _height(each) <= last}
     _bounded(node, cut=not ended, empty=not told.told)
     rest = yield from all_of(*_times(node, told), *_traces(node, told))
-    return (*state, *found, *rest), ended
+    return Listed((*state, *found, *rest), ended, (first, last))
 
 
 def _last(page: Saved) -> bool:
