@@ -21,9 +21,9 @@ SENT = 2_500_000_000
 @pytest.fixture(scope="module")
 def happened() -> dict[str, dict[str, Any]]:
     node = program("node", at=HOME)
-    if not (HOME / "node_modules" / "@ton" / "sandbox").exists():
+    if not (HOME / "ton" / "node_modules" / "@ton" / "sandbox").exists():
         missing("@ton/sandbox")
-    cases: dict[str, dict[str, Any]] = told(node, SANDBOX, HOME)
+    cases: dict[str, dict[str, Any]] = told(node, SANDBOX, HOME / "ton")
     return cases
 
 
