@@ -191,8 +191,11 @@ class Chain:
                 "result": {"context": {"slot": TIP, "apiVersion": "2.1.0"}, "value": [status]},
             },
         }
-        for parser, answer in zip((GetTransactionResp, GetSignatureStatusesResp), answers.values(), strict=True):
-            if type(parser.from_json(json.dumps(answer))) is not parser:
+        for read, answer in (
+            (GetTransactionResp.from_json, answers["getTransaction"]),
+            (GetSignatureStatusesResp.from_json, answers["getSignatureStatuses"]),
+        ):
+            if type(read(json.dumps(answer))) not in {GetTransactionResp, GetSignatureStatusesResp}:
                 raise TypeError(f"solders does not take this for an answer: {answer}")
         return {
             **answers,

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import BeforeValidator, model_validator
 
-from paysupport.adapters.contracts import Saved
+from paysupport.adapters.contracts import Saved, Window
 from paysupport.adapters.schema import Schema
 from paysupport.documents import parse
 from paysupport.errors import BadAnswer, ConfigurationError, InputError, Unavailable
@@ -188,6 +188,16 @@ def believed(transfer: Transfer) -> Transfer:
         host = transfer.host or ""
         raise BadAnswer(f"{host} gave no answer: {transfer.detail}", source=host)
     return transfer
+
+
+def zoned(window: Window) -> None:
+    """Nothing, where the times of a window are usable.
+
+    Raises:
+        InputError: one has no zone.
+    """
+    if any(time and time.tzinfo is None for time in (window.since, window.until)):
+        raise InputError("a time to search by needs a zone")
 
 
 def useless(answer: Saved, source: str, detail: str) -> Transfer:

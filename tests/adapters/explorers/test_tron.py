@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from pydantic import SecretStr
@@ -35,7 +35,7 @@ def word(value: str | int) -> str:
     return f"{value:064x}" if isinstance(value, int) else value[-40:].rjust(64, "0")
 
 
-def body(kind: str = "TransferContract", *, ret: object = "SUCCESS", memo: str = "", **value: Any) -> dict[str, Any]:
+def body(kind: str = "TransferContract", *, ret: Any = "SUCCESS", memo: Any = "", **value: Any) -> dict[str, Any]:
     told = {"owner_address": PAYER_HEX, **value}
     raw: dict[str, Any] = {
         "contract": [{"parameter": {"value": told, "type_url": f"type.googleapis.com/protocol.{kind}"}, "type": kind}],
@@ -47,8 +47,9 @@ def body(kind: str = "TransferContract", *, ret: object = "SUCCESS", memo: str =
     return {**({"ret": [{"contractRet": ret}]} if ret else {}), "txID": ID, "raw_data": raw}
 
 
-def trx(amount: int | None = 25_500_000, **more: Any) -> dict[str, Any]:
-    return body(to_address=SHOP_HEX, **({} if amount is None else {"amount": amount}), **more)
+def trx(amount: object = 25_500_000, **more: Any) -> dict[str, Any]:
+    given: dict[str, Any] = {} if amount is None else {"amount": amount}
+    return body(to_address=SHOP_HEX, **more, **given)
 
 
 def usdt(units: int = 25_500_000, **more: Any) -> dict[str, Any]:
@@ -350,7 +351,7 @@ class TestHostileAnswers:
 
     @pytest.mark.parametrize("value", ["25", "0x19", 25, Decimal("25.0")])
     def test_an_amount_in_any_form(self, value: object) -> None:
-        assert read(trx(value), info()).movements[0].units == 25  # type: ignore[arg-type]
+        assert read(trx(value), info()).movements[0].units == 25
 
     def test_nulls_are_not_told(self) -> None:
         told = {**trx(), "ret": None, "blockNumber": None}
@@ -365,7 +366,7 @@ class TestHostileAnswers:
 
 
 class TestHistory:
-    ROW = {
+    ROW: ClassVar[dict[str, Any]] = {
         "transaction_id": ID,
         "token_info": {"symbol": "USDT", "address": USDT, "decimals": 6, "name": "Tether USD"},
         "block_timestamp": at(60) * 1000,
@@ -443,7 +444,7 @@ class TestHistory:
 
     def test_decimals_that_nobody_believes(self) -> None:
         for decimals, kept in ((255, 255), (256, None), (31, 31)):
-            row = {**self.ROW, "token_info": {**self.ROW["token_info"], "decimals": decimals}}  # type: ignore[dict-item]
+            row = {**self.ROW, "token_info": {**self.ROW["token_info"], "decimals": decimals}}
             (moved,) = read(self.page(row)).movements
             assert (moved.units, moved.decimals, moved.amount) == (25_500_000, kept, None)
 

@@ -102,7 +102,7 @@ class Solana(Explorer):
         """What an owner received of one mint, or of SOL, in a window.
 
         Raises:
-            InputError: it is no address of Solana.
+            InputError: it is no address of Solana, or a time has no zone.
             Unavailable: a page of the history, or a transaction in it, did not come.
         """
         return queries.received(self._access, address, window, contract)

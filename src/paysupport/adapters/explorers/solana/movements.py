@@ -69,9 +69,9 @@ def _native(transaction: Transaction) -> Iterator[Movement]:
         for address, before, after in zip(transaction.addresses, transaction.before, transaction.after, strict=False)
         if before is not None and after is not None
     }
-    if transaction.addresses:
-        payer = transaction.addresses[0]
-        deltas[payer] = deltas.get(payer, 0) + (transaction.fee or 0)
+    for payer in transaction.addresses[:1]:
+        if payer in deltas:
+            deltas[payer] += transaction.fee or 0
     sender = _loser(deltas)
     for index, (address, delta) in enumerate(deltas.items()):
         if delta > 0:

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from paysupport.adapters.contracts import Saved, Window
 from paysupport.adapters.explorers.solana.reading import read
 from paysupport.adapters.explorers.solana.schemas import Holding, Row
-from paysupport.adapters.onchain import Place, absent, believed, moment, pages, saved, shown, told, unusable
+from paysupport.adapters.onchain import Place, absent, believed, moment, pages, saved, shown, told, unusable, zoned
 from paysupport.errors import BadAnswer, InputError, Unavailable
 from paysupport.flow import Flow, Request, Response, together
 from paysupport.model import Movement, State, Transfer
@@ -75,8 +75,9 @@ def received(access: Access, owner: str, window: Window, contract: str | None) -
     """What the token accounts of an owner received of one mint, or the owner of SOL, to the last page.
 
     Raises:
-        InputError: this is no address of Solana.
+        InputError: this is no address of Solana, or a time has no zone.
     """
+    zoned(window)
     if not _ADDRESS.fullmatch(owner) or (contract and not _ADDRESS.fullmatch(contract)):
         raise InputError("a Solana address has 32 to 44 letters and digits")
     accounts = (yield from _accounts(access, owner, contract)) if contract else (owner,)
@@ -85,11 +86,11 @@ def received(access: Access, owner: str, window: Window, contract: str | None) -
         if isinstance(answer, Unavailable):
             raise answer
         histories.append(answer)
-    rows = {row.id: row for history in histories for row in history.rows}
+    rows = {row.id: row for history in histories for row in history.rows if row.err is None}
     newest = sorted(rows.values(), key=lambda row: row.slot or 0, reverse=True)[:MOST_TRANSACTIONS]
     whole = all(history.whole for history in histories) and len(newest) == len(rows)
     *bodies, slot = yield from together(
-        *(access.ask("getTransaction", row.id, row.id, _WHOLE) for row in newest if row.err is None),
+        *(access.ask("getTransaction", row.id, row.id, _WHOLE) for row in newest),
         access.ask("getSlot", "", _CONFIRMED),
     )
     answers = [*told(bodies, needed=len(bodies)), *told([slot], needed=0)]
@@ -118,18 +119,23 @@ def _history(access: Access, account: str, window: Window) -> Flow[_History]:
         return access.ask("getSignaturesForAddress", account, account, {**_CONFIRMED, **bounds})
 
     def following(document: object) -> str | None:
-        rows = _rows(document)
+        rows = _rows(document) or []
         full = len(rows) >= PAGE and not _before(rows[-1], window.since)
         return rows[-1].id if full else None
 
     found = yield from pages(page, following)
-    rows = tuple(
+    rows: list[Row] = []
+    for answer in found:
+        listed = _rows(answer.answer)
+        if listed is None:
+            raise _no_list(access, answer)
+        rows.extend(listed)
+    inside = tuple(
         row
-        for each in found
-        for row in _rows(each.answer)
+        for row in rows
         if not _before(row, window.since) and (window.until is None or _before(row, window.until) is not False)
     )
-    return _History(found, rows, following(found[-1].answer) is None)
+    return _History(found, inside, following(found[-1].answer) is None)
 
 
 def _before(row: Row, time: datetime | None) -> bool | None:
@@ -138,12 +144,17 @@ def _before(row: Row, time: datetime | None) -> bool | None:
     return None if at is None or time is None else at < time
 
 
-def _rows(document: object) -> list[Row]:
+def _rows(document: object) -> list[Row] | None:
     match cast("JSON", document):
         case {"result": list(rows)}:
             return [Row.of(row) for row in rows]
         case _:
-            return []
+            return None
+
+
+def _no_list(access: Access, answer: Saved) -> BadAnswer:
+    fault = unusable(answer) or f"no list: {answer.answer}"
+    return BadAnswer(f"{access.place.host} gave no answer: {shown(fault)}", source=access.place.host)
 
 
 def _accounts(access: Access, owner: str, mint: str) -> Flow[tuple[str, ...]]:
@@ -153,9 +164,8 @@ def _accounts(access: Access, owner: str, mint: str) -> Flow[tuple[str, ...]]:
     match cast("JSON", answer.answer):
         case {"result": {"value": list(found)}}:
             return tuple(Holding.of(each).pubkey for each in found)
-        case other:
-            fault = unusable(answer) or f"no list of token accounts: {other}"
-            raise BadAnswer(f"{access.place.host} gave no answer: {shown(fault)}", source=access.place.host)
+        case _:
+            raise _no_list(access, answer)
 
 
 def _fits(movement: Movement, owner: str, contract: str | None) -> bool:

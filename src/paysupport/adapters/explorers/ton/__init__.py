@@ -57,4 +57,6 @@ compared with the virtual machine of @ton/sandbox 0.41.0.
 from paysupport.adapters.explorers.ton.tonapi import TonApi
 from paysupport.adapters.explorers.ton.toncenter import Toncenter
 
+__all__ = ["EXPLORERS", "TonApi", "Toncenter"]
+
 EXPLORERS = (Toncenter, TonApi)

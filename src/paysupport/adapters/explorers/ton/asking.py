@@ -54,16 +54,6 @@ def checked(address: str | None) -> str:
     return raw
 
 
-def zoned(window: Window) -> None:
-    """Nothing, where the times of a window are usable.
-
-    Raises:
-        InputError: one has no zone.
-    """
-    if any(time and time.tzinfo is None for time in (window.since, window.until)):
-        raise InputError("a time to search by needs a zone")
-
-
 def arrived(
     found: Iterable[Transfer], account: str, contract: str | None, window: Window, *, whole: bool
 ) -> tuple[Transfer, ...]:

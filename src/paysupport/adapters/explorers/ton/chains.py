@@ -119,7 +119,7 @@ def transfer(source: str, answer: Saved, reference: str, chain: Chain, tip: Tip)
     notes = (
         chain.detail,
         ENCRYPTED if chain.encrypted or any(message.encrypted for message in moved) else None,
-        f"a part of it came back: {failed.message}" if failed and state is State.INCLUDED else None,
+        f"a part of it failed: {failed.message}" if failed and state is State.INCLUDED else None,
     )
     return Transfer(
         **standing(block, tip.number, at, answer.fetched_at),
@@ -157,7 +157,8 @@ def _movement(message: Message) -> Movement:
 def _failure(steps: Sequence[Step]) -> Failure | None:
     """The first thing that went wrong; an account that keeps the coins of a message it could not run has them."""
     for step in steps:
-        words = (step.why, _coded("exit", step.exit_code), _coded("result", step.result_code))
+        skipped = "an action was skipped" if step.unsent else None
+        words = (step.why, _coded("exit", step.exit_code), _coded("result", step.result_code), skipped)
         told = shown("; ".join(filter(None, words)))
         if step.taken and step.taken.sender is None and (step.aborted or step.unsent):
             poor = step.no_funds or step.result_code == NO_FUNDS

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
 from pydantic import SecretStr
 
 from paysupport.adapters.contracts import Explorer, Saved, Window
-from paysupport.adapters.explorers.ton.asking import Access, arrived, checked, zoned
+from paysupport.adapters.explorers.ton.asking import Access, arrived, checked
 from paysupport.adapters.explorers.ton.chains import Chain, Step, Tip, meant, read_all, together_or_alone
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
 from paysupport.adapters.explorers.ton.tonapi_v2 import Account, Block, Event, Operation, Trace, Transaction, token
-from paysupport.adapters.onchain import absent, believed, moment, pages, place, settled, told, unusable, useless
+from paysupport.adapters.onchain import absent, believed, moment, pages, place, settled, told, unusable, useless, zoned
 from paysupport.errors import InputError, Unavailable
 from paysupport.flow import Flow, together
 from paysupport.model import Transfer

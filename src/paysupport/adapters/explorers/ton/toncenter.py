@@ -7,10 +7,10 @@ from pydantic import SecretStr
 
 from paysupport.adapters.contracts import Explorer, Saved, Window
 from paysupport.adapters.explorers.ton import toncenter_v2, toncenter_v3
-from paysupport.adapters.explorers.ton.asking import Access, arrived, checked, zoned
+from paysupport.adapters.explorers.ton.asking import Access, arrived, checked
 from paysupport.adapters.explorers.ton.chains import Chain, Tip, read_all, together_or_alone
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
-from paysupport.adapters.onchain import absent, believed, moment, pages, place, settled, told, unusable, useless
+from paysupport.adapters.onchain import absent, believed, moment, pages, place, settled, told, unusable, useless, zoned
 from paysupport.errors import InputError, Unavailable
 from paysupport.flow import Flow, together
 from paysupport.model import Transfer

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from paysupport.adapters.contracts import Saved, Window
 from paysupport.adapters.explorers.tron.addresses import base58
 from paysupport.adapters.explorers.tron.reading import read
-from paysupport.adapters.onchain import Place, absent, believed, pages, saved, told
+from paysupport.adapters.onchain import Place, absent, believed, pages, saved, told, zoned
 from paysupport.errors import InputError, Unavailable
 from paysupport.flow import Flow, Request, Response, together
 from paysupport.model import Movement, Transfer
@@ -86,6 +86,7 @@ def received(access: Access, address: str, window: Window, contract: str | None)
     """
     if not _ADDRESS.fullmatch(address):
         raise InputError("a Tron address begins with T and has 34 letters and digits, or is 41 and 40 hex digits")
+    zoned(window)
     asked = {"only_to": "true", "limit": str(PAGE), **_between(window)}
     path = f"v1/accounts/{address}/transactions"
     if contract and not contract.isdecimal():
@@ -117,8 +118,6 @@ def _following(document: object) -> str | None:
 def _between(window: Window) -> dict[str, str]:
     """Both ends are included at TronGrid, in milliseconds."""
     bounds = {"min_timestamp": window.since, "max_timestamp": window.until and window.until - _TICK}
-    if any(time and time.tzinfo is None for time in bounds.values()):
-        raise InputError("a time to search by needs a zone")
     return {name: str((time - _EPOCH) // _TICK) for name, time in bounds.items() if time}
 
 

@@ -83,7 +83,7 @@ class _Case:
                 self.rows.append(part)
             case Sent():
                 self.sent = part
-            case None:
+            case _:
                 self.absent = self.absent or not (_solid(answer) or "pending" in (answer.endpoint or ""))
 
 
