@@ -47,6 +47,8 @@ class Request(Shown):
             transports keep the token. They add its headers, and renew it before it expires and once after a 401.
         account: whose quota at the host is used; a name, not a credential.
         pace: what the host allows this account.
+        address: the IP address to connect to, found by `Resolve`; host name, TLS and Host header stay those of the URL.
+            Only probes pin one.
     """
 
     method: str
@@ -59,6 +61,7 @@ class Request(Shown):
     authorize: "Callable[[], Flow[Token]] | None" = field(default=None, repr=False)
     account: str = ""
     pace: Pace | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -95,13 +98,51 @@ class Response(Shown):
 
 
 @dataclass(frozen=True, slots=True)
+class Resolve:
+    """Look a host name up; answered with its addresses as texts. Only probes ask for it.
+
+    Whoever answers refuses a name of which any address is not public, unless the host was allowed by name.
+    """
+
+    host: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handshake:
+    """Speak TLS with a host at an address, and nothing more; answered with a `Certificate`. Only probes ask for it."""
+
+    host: str
+    address: str
+    port: int = 443
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """What a TLS handshake came to.
+
+    Attributes:
+        fault: why the certificate is not trusted, in the words of the TLS library: expired, for another name, by an
+            unknown issuer, self-signed; None where it is trusted.
+        expires_at: end of its validity, with zone.
+        issuer, names: as the certificate has them; empty where it could not be read.
+        version: of the protocol, such as "TLSv1.3".
+    """
+
+    fault: str | None = None
+    expires_at: datetime | None = None
+    issuer: str = ""
+    names: tuple[str, ...] = ()
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """Several flows to be run side by side; answered with their results in order."""
 
     flows: tuple["Flow[Any]", ...]
 
 
-Flow: TypeAlias = Generator[Request | Together, Any, T]
+Flow: TypeAlias = Generator[Request | Resolve | Handshake | Together, Any, T]
 
 
 def together(*flows: "Flow[T]") -> "Flow[tuple[T | Unavailable, ...]]":

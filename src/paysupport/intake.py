@@ -20,6 +20,7 @@ from paysupport.model import (
     Order,
     PastAttempt,
     Payment,
+    Probe,
     Settings,
     Transfer,
 )
@@ -29,8 +30,8 @@ M = TypeVar("M", bound=Model)
 _OURS = frozenset({"provider", "status", "attempts"})
 
 PARTS = frozenset({
-    "payment", "others", "order", "notifications", "settings", "limit", "limits", "history", "invoice", "transfers",
-    "pasted", "provider",
+    "payment", "others", "order", "notifications", "settings", "limit", "limits", "history", "probes", "invoice",
+    "transfers", "pasted", "provider",
 })  # fmt: skip
 
 
@@ -143,6 +144,7 @@ def bundle(document: Mapping[str, object], provider: str | None = None) -> Evide
         settings=_model(Settings, document["settings"], "/settings") if document.get("settings") else None,
         limits=_models(Limit, limits, "limits"),
         history=_models(PastAttempt, _list(document, "history"), "history"),
+        probes=_models(Probe, _list(document, "probes"), "probes"),
         invoice=asked,
         transfers=_transfers(_list(document, "transfers"), asked),
         pasted=_kept(pasted) if isinstance(pasted, str) else None,

@@ -25,6 +25,7 @@ ASK: Mapping[str, Party] = {
     "settings": Party.MERCHANT,
     "limits": Party.ACQUIRER,
     "history": Party.MERCHANT,
+    "probes": Party.MERCHANT,
     "invoice": Party.MERCHANT,
     "transfers": Party.CHAIN,
     "pasted": Party.PAYER,

@@ -22,6 +22,7 @@ PARTS = {
     "limits": Text(en="the limit and its use", ru="лимит и его расход"),
     "history": Text(en="the earlier attempts", ru="прошлые попытки"),
     "others": Text(en="the other payments", ru="другие платежи"),
+    "probes": Text(en="what probes of the integration saw", ru="результаты проверок интеграции"),
     "invoice": Text(en="the crypto invoice", ru="счёт на оплату криптовалютой"),
     "transfers": Text(en="what explorers or nodes show", ru="данные обозревателей или узлов сети"),
     "pasted": Text(en="the transaction hash from the payer", ru="хеш транзакции от плательщика"),

@@ -20,7 +20,17 @@ from paysupport.model.payment import (
     Retry,
     Step,
 )
-from paysupport.model.shop import Limit, Module, Notification, Order, PastAttempt, Settings, SignatureVerdict
+from paysupport.model.shop import (
+    Limit,
+    Module,
+    Notification,
+    Order,
+    PastAttempt,
+    Probe,
+    ProbeKind,
+    Settings,
+    SignatureVerdict,
+)
 from paysupport.model.words import (
     Answer,
     Audience,
@@ -38,6 +48,6 @@ from paysupport.reasons import Reason
 __all__ = [
     "Answer", "Attempt", "Audience", "Authentication", "Card", "Certainty", "Decline", "Dispute", "Evidence", "Failure",
     "Fault", "Flag", "Invoice", "Level", "Limit", "Merchant", "Method", "Model", "Module", "Movement", "Notification",
-    "Order", "Origin", "Party", "PastAttempt", "Payment", "Reading", "Reason", "Refund", "Retry", "Settings",
-    "SignatureVerdict", "Stage", "State", "Status", "Step", "Transfer", "Via", "method_of",
+    "Order", "Origin", "Party", "PastAttempt", "Payment", "Probe", "ProbeKind", "Reading", "Reason", "Refund", "Retry",
+    "Settings", "SignatureVerdict", "Stage", "State", "Status", "Step", "Transfer", "Via", "method_of",
 ]  # fmt: skip

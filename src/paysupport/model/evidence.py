@@ -3,13 +3,14 @@
 from paysupport.model.base import Model
 from paysupport.model.chain import Invoice, Transfer
 from paysupport.model.payment import Payment
-from paysupport.model.shop import Limit, Notification, Order, PastAttempt, Settings
+from paysupport.model.shop import Limit, Notification, Order, PastAttempt, Probe, Settings
 
 
 class Evidence(Model):
     """Everything known of one case; a part that is missing is None or empty.
 
     Attributes:
+        probes: what was tried on the integration from outside.
         pasted: what the payer gave as a proof, as they pasted it: a hash, an address, a link, a withdrawal number; of
             a seed phrase or private key only the word for its kind.
     """
@@ -21,6 +22,7 @@ class Evidence(Model):
     settings: Settings | None = None
     limits: tuple[Limit, ...] = ()
     history: tuple[PastAttempt, ...] = ()
+    probes: tuple[Probe, ...] = ()
     invoice: Invoice | None = None
     transfers: tuple[Transfer, ...] = ()
     pasted: str | None = None

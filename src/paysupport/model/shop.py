@@ -99,6 +99,81 @@ class Settings(Model):
     webhook_secret: SecretStr | None = None
 
 
+class ProbeKind(StrEnum):
+    """What was tried on a merchant's integration from outside."""
+
+    RESOLVE = "resolve"
+    """The host name of the notification URL was looked up."""
+    HANDSHAKE = "handshake"
+    """TLS was spoken with it."""
+    GET = "get"
+    """It was asked as a browser does."""
+    UNSIGNED = "unsigned"
+    """A notification without any signature was sent; a good handler refuses it."""
+    WRONG = "wrong"
+    """One with a wrong signature was sent; a good handler refuses it."""
+    RIGHT = "right"
+    """One signed with the right key was sent; a good handler accepts it."""
+    DUPLICATE = "duplicate"
+    """The same once more; a good handler accepts it and changes nothing."""
+    LATE = "late"
+    """An older event after a newer one; a good handler accepts it and keeps the newer state."""
+    EARLY = "early"
+    """For an order that does not exist yet; a good handler does not accept it."""
+    OTHER_AMOUNT = "other_amount"
+    """A paid event with another amount than the order's; a good handler does not mark the order paid."""
+    OTHER_CURRENCY = "other_currency"
+    CREDENTIALS = "credentials"
+    """The provider was asked with the keys."""
+    REGISTRATION = "registration"
+    """The provider was asked where it sends notifications."""
+    CLOCK = "clock"
+    """The clock of the shop's server was compared with ours."""
+    SOURCE = "source"
+    """A right notification was sent with a forged `X-Forwarded-For`, to see how the source address is checked."""
+
+
+class Probe(Model):
+    """One thing that was tried on a merchant's integration, and what came of it.
+
+    Attributes:
+        url: what was tried, without its query.
+        at: when.
+        addresses: of the host, where it was looked up.
+        response_status: HTTP status of the answer; None where there was none.
+        location: where a redirect leads, without its query.
+        content_type, server: headers of the answer.
+        excerpt: the beginning of the answer in at most 200 plain characters, redacted.
+        digest: SHA-256 of the whole answer, so that two may be compared.
+        seconds: how long it took.
+        fault: why there was no answer, or why the certificate is not trusted: "name", "refused", "timeout", "tls",
+            "reset", "too_large", "forbidden"; None where nothing of the kind was wrong.
+        detail: the fault in words.
+        expires_at: end of the certificate's validity.
+        skew: seconds by which the shop's clock is ahead of ours.
+        order_status: of the shop's order after the probe, where the shop tells it.
+        unchecked: why this could not be tried.
+    """
+
+    kind: ProbeKind
+    at: AwareDatetime
+    url: str | None = None
+    addresses: tuple[str, ...] = ()
+    response_status: int | None = None
+    location: str | None = None
+    content_type: str | None = None
+    server: str | None = None
+    excerpt: str | None = None
+    digest: str | None = None
+    seconds: float | None = None
+    fault: str | None = None
+    detail: str | None = None
+    expires_at: AwareDatetime | None = None
+    skew: float | None = None
+    order_status: Status | None = None
+    unchecked: str | None = None
+
+
 class Limit(Model):
     """A ceiling and its use.
 

@@ -13,11 +13,12 @@ from contextvars import copy_context
 from typing import Any, TypeVar
 
 from paysupport.errors import Unavailable
-from paysupport.flow import Flow, Request, Response
+from paysupport.flow import Flow, Together
 
 T = TypeVar("T")
-Send = Callable[[Request], Response]
-AsyncSend = Callable[[Request], Awaitable[Response]]
+
+Send = Callable[[Any], Any]
+AsyncSend = Callable[[Any], Awaitable[Any]]
 
 _THREADS = 8
 
@@ -35,7 +36,7 @@ def run(flow: Flow[T], send: Send, *, threads: int = _THREADS) -> T:
             asked = next(flow)
             while True:
                 try:
-                    answer = send(asked) if isinstance(asked, Request) else _together(asked.flows, send, threads)
+                    answer = _together(asked.flows, send, threads) if isinstance(asked, Together) else send(asked)
                 except Unavailable as error:
                     asked = flow.throw(error)
                 else:
@@ -51,7 +52,7 @@ def _together(flows: tuple[Flow[Any], ...], send: Send, threads: int) -> tuple[A
         return tuple(_outcome(flow, send, threads) for flow in flows)
     stop = threading.Event()
 
-    def send_unless_stopped(request: Request) -> Response:
+    def send_unless_stopped(request: Any) -> Any:
         if stop.is_set():
             raise CancelledError
         return send(request)
@@ -88,7 +89,7 @@ async def arun(flow: Flow[T], send: AsyncSend) -> T:
             asked = next(flow)
             while True:
                 try:
-                    answer = await (send(asked) if isinstance(asked, Request) else _atogether(asked.flows, send))
+                    answer = await (_atogether(asked.flows, send) if isinstance(asked, Together) else send(asked))
                 except Unavailable as error:
                     asked = flow.throw(error)
                 else:
