@@ -7,7 +7,7 @@ from paysupport.adapters.contracts import Explorer, Window
 from paysupport.chain.assets import canonical
 from paysupport.chain.networks import network
 from paysupport.chain.pasted import Kind, Pasted, kept, read
-from paysupport.errors import Unavailable, Unsupported
+from paysupport.errors import InputError, Unavailable, Unsupported
 from paysupport.flow import Flow, together
 from paysupport.model import Evidence, Invoice, State, Transfer
 
@@ -28,7 +28,7 @@ def trace(explorers: Sequence[Explorer], text: str | None, invoice: Invoice | No
         Unsupported: no explorer speaks of any network on which it could be.
     """
     pasted = read(text) if text is not None else None
-    evidence = Evidence(invoice=invoice, pasted=None if text is None else kept(text))
+    evidence = Evidence(invoice=invoice, pasted=None if text is None else kept(text, pasted))
     if pasted is not None and pasted.refused:
         return evidence
     found: tuple[Transfer, ...] = ()
@@ -72,11 +72,20 @@ def _transactions(explorers: Sequence[Explorer], reference: str) -> Flow[tuple[T
 
 
 def _each(explorers: Sequence[Explorer], reference: str) -> Flow[tuple[Transfer, ...]]:
-    answers = yield from together(*(each.transaction(reference) for each in explorers))
+    answers = yield from together(*(_transaction(each, reference) for each in explorers))
+    told = zip(explorers, answers, strict=True)
     return tuple(
         _silent(explorer, reference, answer) if isinstance(answer, Unavailable) else answer
-        for explorer, answer in zip(explorers, answers, strict=True)
+        for explorer, answer in told
+        if answer is not None
     )
+
+
+def _transaction(explorer: Explorer, reference: str) -> Flow[Transfer | None]:
+    try:
+        return (yield from explorer.transaction(reference))
+    except InputError:
+        return None  # it cannot be a transaction of this chain
 
 
 def _received(

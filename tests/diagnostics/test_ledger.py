@@ -107,14 +107,14 @@ def test_one_source_alone_is_likely_and_one_among_silent_ones_only_possible() ->
 
 def test_agreement_is_counted_and_said() -> None:
     (seen,) = sightings((told("a"), told("b"), told("c", State.ABSENT)))
-    assert seen.agreement(ADDRESS) is Agreement.AGREE
-    assert seen.backing(ADDRESS).en == "agree (2 of 3)"
+    assert seen.agreement is Agreement.AGREE
+    assert seen.backing.en == "agree (2 of 3)"
     (alone,) = sightings((told("a"), told("c", State.ABSENT)))
-    assert alone.backing(ADDRESS).en == "single source (1 of 2)"
+    assert alone.backing.en == "single source (1 of 2)"
     (torn,) = sightings((told("a"), told("b", movements=moved("0.006"))))
-    assert torn.backing(ADDRESS).en == "conflict"
+    assert torn.backing.en == "conflict"
     (silent,) = sightings((unreachable("a", ""),))
-    assert silent.backing(ADDRESS).en == "no source answered"
+    assert silent.backing.en == "no source answered"
 
 
 def test_a_verdict_carries_its_block_and_is_withdrawn_when_that_changes() -> None:

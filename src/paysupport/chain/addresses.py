@@ -6,6 +6,7 @@ typo is read as a broken one of its kind.
 """
 
 import re
+from functools import lru_cache
 
 from paysupport.chain.forms import CASH_PREFIXES, PREFIXES, TRON, Address, Problem, broken, sound
 
@@ -36,6 +37,7 @@ def parse(text: str) -> tuple[Address, ...]:
     return tuple(sound(word)) or tuple(broken(word))
 
 
+@lru_cache(maxsize=4096)
 def on(network: str, text: str) -> Address | None:
     """The reading of an address on one network, as what a chain or an explorer says; None where it has none there.
 

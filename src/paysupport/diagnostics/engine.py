@@ -14,6 +14,7 @@ from paysupport.errors import ConfigurationError
 from paysupport.model import Certainty, Evidence, Level, Payment, Reading, Reason, Stage, Status, Via
 
 if TYPE_CHECKING:
+    from paysupport.chain.pasted import Pasted
     from paysupport.diagnostics.ledger import Ledger
 
 _PARTS = tuple(ASK)
@@ -115,6 +116,8 @@ class Rulebook:
             status = invoice.status or Status.PENDING
         if bundle.transfers:
             parts["ledger"] = ledger(bundle, now)
+        if bundle.pasted:
+            parts["reading"] = reading_of(bundle.pasted)
         plan = self._plan(status, reason, provider, tuple(there))
         found = [(rule, facts, reading) for rule in plan.by_reason if (facts := rule.ask_with(parts)) is not None]
         found += [(rule, facts, None) for rule in plan.checks if (facts := rule.ask_with(parts)) is not None]
@@ -212,6 +215,13 @@ def ledger(bundle: Evidence, now: datetime) -> "Ledger":
     from paysupport.diagnostics.ledger import Ledger  # noqa: PLC0415 - most cases have nothing to do with a chain
 
     return Ledger(bundle.transfers, bundle.invoice, now)
+
+
+def reading_of(pasted: str) -> "Pasted":
+    """What the payer gave as a proof, read."""
+    from paysupport.chain.pasted import read  # noqa: PLC0415 - as above
+
+    return read(pasted)
 
 
 @cache

@@ -62,7 +62,7 @@ class Ledger:
     @cached_property
     def all(self) -> tuple[Sighting, ...]:
         """Every transaction that was asked for or seen, on any network."""
-        return sightings(self.transfers)
+        return sightings(self.transfers, self.address)
 
     @cached_property
     def here(self) -> tuple[Sighting, ...]:
@@ -77,11 +77,15 @@ class Ledger:
         return tuple(each for each in known if each.state not in {State.ABSENT, State.UNREACHABLE})
 
     @cached_property
+    def _steps(self) -> Mapping[Sighting, Step]:
+        return {each: self._reached(each) for each in self.here}
+
+    @cached_property
     def focus(self) -> Sighting | None:
         """The transaction that the case is about: the one that came furthest."""
         return max(
             self.here,
-            key=lambda each: (self._reached(each), each.state in _MOVED, not each.by_address),
+            key=lambda each: (self._steps[each], each.state in _MOVED, not each.by_address),
             default=None,
         )
 
@@ -91,7 +95,7 @@ class Ledger:
         return tuple(
             Credit(each, movement, self.asked.coins(movement))
             for each in self.here
-            if each.state in _MOVED and self._reached(each) > Step.MEMO
+            if each.state in _MOVED and self._steps[each] > Step.MEMO
             for movement in self.to_address(each)
             if self.asked.is_asset(movement) and self.asked.has_memo(movement)
         )
@@ -126,9 +130,9 @@ class Ledger:
     def step(self) -> Step:
         """Where the case stands."""
         if not self.credits:
-            if self.elsewhere and (self.focus is None or self._reached(self.focus) <= Step.EXISTENCE):
+            if self.elsewhere and (self.focus is None or self._steps[self.focus] <= Step.EXISTENCE):
                 return Step.CHAIN
-            return self._reached(self.focus) if self.focus else Step.SOURCES
+            return self._steps[self.focus] if self.focus else Step.SOURCES
         return self._after_memo()
 
     @cached_property
@@ -175,7 +179,7 @@ class Ledger:
         about = self.elsewhere if self.step is Step.CHAIN else filter(None, (self.focus,))
         concerned = {each.sighting for each in self.credits} or set(about)
         order = list(Certainty)
-        return max((each.certainty(self.address) for each in concerned), key=order.index, default=Certainty.POSSIBLE)
+        return max((each.certainty for each in concerned), key=order.index, default=Certainty.POSSIBLE)
 
     def to_address(self, sighting: Sighting) -> tuple[Movement, ...]:
         """What moved to the address of the invoice."""
@@ -193,10 +197,10 @@ class Ledger:
         """
         best = about.best
         place = self.transfers.index(best)
-        sure = max(about.certainty(self.address), certainty or Certainty.CERTAIN, key=list(Certainty).index)
+        sure = max(about.certainty, certainty or Certainty.CERTAIN, key=list(Certainty).index)
         told: dict[str, Fact] = {
             "transaction": about.id,
-            "sources": about.backing(self.address),
+            "sources": about.backing,
             "network": about.network,
             "block": best.block_height if best.block_height is not None else _UNKNOWN,
             "block_hash": best.block_hash or _UNKNOWN,
@@ -232,7 +236,7 @@ class Ledger:
 
     def _reached(self, sighting: Sighting) -> Step:
         """The first step, up to the memo, at which a transaction stops; the one after it where none does."""
-        if sighting.agreement(self.address) in {Agreement.NONE, Agreement.CONFLICT}:
+        if sighting.agreement in {Agreement.NONE, Agreement.CONFLICT}:
             return Step.SOURCES
         if sighting.state not in _MOVED:
             return STOPPED_AT.get(sighting.state, Step.EXISTENCE)

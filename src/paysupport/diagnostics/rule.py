@@ -33,7 +33,7 @@ ASK: Mapping[str, Party] = {
 """Who can tell a missing part of the evidence, unless a rule knows better."""
 
 
-_MADE_FROM = {"ledger": "transfers"}
+_MADE_FROM = {"ledger": "transfers", "reading": "pasted"}
 """Parameters that are no part themselves, and the part without which there is none."""
 
 

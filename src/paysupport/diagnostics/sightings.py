@@ -47,11 +47,13 @@ class Sighting:
 
     Attributes:
         told: all answers, the oldest first; the last of each source is what that source says.
+        address: to which it should have paid, where that is known; only what came there is compared.
     """
 
     network: str
     id: str
     told: tuple[Transfer, ...]
+    address: str | None = None
 
     @cached_property
     def latest(self) -> tuple[Transfer, ...]:
@@ -78,33 +80,37 @@ class Sighting:
         """The fullest of them."""
         return max(self.witnesses, key=lambda each: (each.complete, len(each.movements), each.confirmations or 0))
 
-    def conflicts(self, address: str | None) -> bool:
-        """Whether two sources contradict each other on outcome, block, or what moved (to the address, if given)."""
+    @cached_property
+    def torn(self) -> bool:
+        """Whether two sources contradict each other on outcome, block, or what moved (to the address, if known)."""
         found = [each for each in self.latest if each.state not in {State.ABSENT, State.UNREACHABLE}]
         outcomes = {each.state for each in found if each.state in _ENDED}
         blocks = {each.block_hash for each in self.witnesses if each.block_hash}
-        moved = {_moved(each, address) for each in found if each.state in {State.INCLUDED, State.PENDING}}
+        moved = {_moved(each, self.address) for each in found if each.state in {State.INCLUDED, State.PENDING}}
         return len(outcomes) > 1 or len(blocks) > 1 or len(moved) > 1
 
-    def agreement(self, address: str | None) -> Agreement:
+    @cached_property
+    def agreement(self) -> Agreement:
         """How the sources stand to each other."""
         if self.state is State.UNREACHABLE:
             return Agreement.NONE
-        if self.conflicts(address):
+        if self.torn:
             return Agreement.CONFLICT
         return Agreement.AGREE if len(self.witnesses) > 1 else Agreement.SINGLE
 
-    def certainty(self, address: str | None) -> Certainty:
+    @property
+    def certainty(self) -> Certainty:
         """Never more than likely on one source, nor on sources that only say what they do not know."""
-        if self.agreement(address) is Agreement.AGREE:
+        if self.agreement is Agreement.AGREE:
             return Certainty.LIKELY if self.state is State.ABSENT else Certainty.CERTAIN
         alone = len(self.latest) == 1 and self.state not in {State.ABSENT, State.UNREACHABLE}
         return Certainty.LIKELY if alone else Certainty.POSSIBLE
 
-    def backing(self, address: str | None) -> Text:
+    @property
+    def backing(self) -> Text:
         """The agreement in words: "agree (2 of 3)"."""
         backers, asked = len(self.witnesses), len(self.latest)
-        match self.agreement(address):
+        match self.agreement:
             case Agreement.AGREE:
                 return Text(en=f"agree ({backers} of {asked})", ru=f"согласны ({backers} из {asked})")
             case Agreement.SINGLE:
@@ -162,7 +168,7 @@ class Sighting:
         return left or any(len(hashes) > 1 for hashes in blocks.values())
 
 
-def sightings(transfers: Iterable[Transfer]) -> tuple[Sighting, ...]:
+def sightings(transfers: Iterable[Transfer], address: str | None = None) -> tuple[Sighting, ...]:
     """The transactions that the transfers speak of, the answers on each together, the oldest first."""
 
     def key(each: Transfer) -> tuple[str, str]:
@@ -170,7 +176,7 @@ def sightings(transfers: Iterable[Transfer]) -> tuple[Sighting, ...]:
 
     ordered = sorted(transfers, key=key)
     return tuple(
-        Sighting(network, reference, tuple(sorted(told, key=lambda each: each.fetched_at or _BEGINNING)))
+        Sighting(network, reference, tuple(sorted(told, key=lambda each: each.fetched_at or _BEGINNING)), address)
         for (network, reference), told in groupby(ordered, key=key)
     )
 

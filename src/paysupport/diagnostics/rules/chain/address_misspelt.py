@@ -16,18 +16,17 @@ The address is copied again from the payment page. If a transfer was made all th
 - TEP-2: TON addresses
 """
 
-from paysupport.chain.pasted import Kind, read
+from paysupport.chain.pasted import Kind, Pasted
 from paysupport.diagnostics.rule import YES, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Party, Retry, Stage
 
 
-def check(pasted: str) -> Facts | None:
+def check(reading: Pasted) -> Facts | None:
     """An address that is broken."""
-    reading = read(pasted)
     if reading.kind is not Kind.ADDRESS or reading.problem is None:
         return None
-    values = {"given": reading.value or pasted, "problem": reading.problem.value}
+    values = {"given": reading.value or reading.readings[0].text, "problem": reading.problem.value}
     return Facts(values=values, seen=("pasted",))
 
 

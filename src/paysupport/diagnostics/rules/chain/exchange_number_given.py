@@ -17,15 +17,14 @@ it.
 - Processors tell no hash for payments inside of them (Cryptomus documentation, txid, read 2026-11)
 """
 
-from paysupport.chain.pasted import Kind, read
+from paysupport.chain.pasted import Kind, Pasted
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Certainty, Level, Party, Retry, Stage
 
 
-def check(pasted: str) -> Facts | None:
+def check(reading: Pasted) -> Facts | None:
     """No form of a hash or address."""
-    reading = read(pasted)
     if reading.kind is not Kind.OTHER_ID or reading.value is None:
         return None
     return Facts(values={"given": reading.value}, seen=("pasted",), certainty=Certainty.LIKELY)

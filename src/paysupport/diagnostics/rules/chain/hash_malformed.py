@@ -13,15 +13,14 @@ The payer copies it with the wallet's or exchange's copy button and sends it aga
 - Forms of hashes by network: `paysupport.chain.pasted`
 """
 
-from paysupport.chain.pasted import Kind, read
+from paysupport.chain.pasted import Kind, Pasted
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Party, Retry, Stage
 
 
-def check(pasted: str) -> Facts | None:
+def check(reading: Pasted) -> Facts | None:
     """Nearly a hash."""
-    reading = read(pasted)
     if reading.kind is not Kind.TRANSACTION or reading.problem is None:
         return None
     return Facts(values={"problem": reading.problem.value}, seen=("pasted",))

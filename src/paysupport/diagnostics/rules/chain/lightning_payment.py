@@ -14,15 +14,14 @@ whether it has arrived. An unpaid invoice expires by itself.
 - BOLT 11: invoice protocol of Lightning
 """
 
-from paysupport.chain.pasted import Kind, read
+from paysupport.chain.pasted import Kind, Pasted
 from paysupport.diagnostics.rule import NO, UNKNOWN, YES, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Party, Retry, Stage
 
 
-def check(pasted: str) -> Facts | None:
+def check(reading: Pasted) -> Facts | None:
     """A BOLT 11 invoice."""
-    reading = read(pasted)
     return Facts(seen=("pasted",)) if reading.kind is Kind.LIGHTNING_INVOICE else None
 
 

@@ -13,15 +13,15 @@ The payer sends the transaction hash (TxID) and the network, from the wallet's o
 - Forms of hashes by network: `paysupport.chain.pasted`
 """
 
-from paysupport.chain.pasted import REFUSED, Kind, read
+from paysupport.chain.pasted import REFUSED, Kind, Pasted
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Party, Retry, Stage
 
 
-def check(pasted: str) -> Facts | None:
+def check(pasted: str, reading: Pasted) -> Facts | None:
     """Nothing is recognised in it."""
-    if pasted in REFUSED or read(pasted).kind is not Kind.UNCLEAR:
+    if pasted in REFUSED or reading.kind is not Kind.UNCLEAR:
         return None
     return Facts(seen=("pasted",))
 

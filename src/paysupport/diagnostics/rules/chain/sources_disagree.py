@@ -28,7 +28,7 @@ from paysupport.model import Level, Retry, Stage
 def check(ledger: Ledger) -> Facts | None:
     """Sources contradict each other on the transaction."""
     focus = ledger.focus
-    if ledger.step is not Step.SOURCES or focus is None or focus.agreement(ledger.address) is not Agreement.CONFLICT:
+    if ledger.step is not Step.SOURCES or focus is None or focus.agreement is not Agreement.CONFLICT:
         return None
     hosts = ", ".join(sorted(each.host or each.source for each in focus.latest))
     return ledger.facts(focus, hosts=hosts)

@@ -25,7 +25,7 @@ from paysupport.model import Level, Retry, Stage
 def check(ledger: Ledger) -> Facts | None:
     """Nobody has answered."""
     focus = ledger.focus
-    if ledger.step is not Step.SOURCES or focus is None or focus.agreement(ledger.address) is not Agreement.NONE:
+    if ledger.step is not Step.SOURCES or focus is None or focus.agreement is not Agreement.NONE:
         return None
     hosts = ", ".join(sorted(each.host or each.source for each in focus.latest))
     return ledger.facts(focus, "detail", hosts=hosts)
