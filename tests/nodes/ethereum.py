@@ -29,9 +29,13 @@ class Anvil:
         self.url = url
         self._http = http
 
-    def __call__(self, method: str, *params: Any) -> Any:
+    def answer(self, method: str, *params: Any) -> dict[str, Any]:
         body = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
-        answer = self._http.post(self.url, json=body).json()
+        told: dict[str, Any] = self._http.post(self.url, json=body).json()
+        return told
+
+    def __call__(self, method: str, *params: Any) -> Any:
+        answer = self.answer(method, *params)
         if "error" in answer:
             raise Refused(answer["error"]["message"])
         return answer["result"]

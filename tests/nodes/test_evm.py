@@ -1,15 +1,19 @@
 """The adapter of Ethereum nodes against a real one, over the transport that users have."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from paysupport.adapters.contracts import Window
 from paysupport.adapters.explorers.evm import Evm
 from paysupport.errors import ConfigurationError, InputError, Unavailable
+from paysupport.flow import Request, Response
 from paysupport.model import Failure, Fault, Movement, State, Transfer
+from paysupport.transport import run
 from paysupport.transport.http import Transport
 from tests.nodes.ethereum import Anvil, call, running
 
@@ -129,6 +133,12 @@ def test_an_error_of_the_contract_keeps_its_first_bytes(chain: Chain, token: str
     assert failed(chain, reference) == Failure(fault=Fault.REVERTED, message="custom error 0x4f2a367e")
 
 
+def test_a_frozen_sender(chain: Chain, token: str) -> None:
+    chain.node.send(chain.owner, token, call(FREEZE, chain.owner))
+    reference = chain.node.send(chain.owner, token, call(TRANSFER, chain.shop, 5))
+    assert failed(chain, reference) == Failure(fault=Fault.FROZEN, message="Blacklistable: account is blacklisted")
+
+
 def test_a_panic(chain: Chain, token: str) -> None:
     found = failed(chain, chain.node.send(chain.payer, token, call(CHECKED, 1)))
     assert found == Failure(fault=Fault.REVERTED, message="Panic 0x11: arithmetic overflow or underflow")
@@ -137,6 +147,27 @@ def test_a_panic(chain: Chain, token: str) -> None:
 def test_out_of_gas(chain: Chain, token: str) -> None:
     found = failed(chain, chain.node.send(chain.payer, token, call(FOREVER), gas=60_000))
     assert found.fault is Fault.OUT_OF_GAS
+
+
+def test_a_node_without_traces_repeats_the_call(chain: Chain, token: str) -> None:
+    def send(request: Request) -> Response:
+        asked = json.loads(request.body)
+        told: dict[str, Any] = {"error": {"code": -32601, "message": "Method not found"}}
+        if not asked["method"].startswith("debug_"):
+            told = chain.node.answer(asked["method"], *asked["params"])
+        return Response(status=200, url=request.url, at=datetime.now(UTC), body=json.dumps(told).encode())
+
+    def look(reference: str) -> Transfer:
+        return run(chain.explorer.transaction(reference), send, threads=1)
+
+    reverted = look(chain.node.send(chain.payer, token, call(TRANSFER, chain.shop, 5)))
+    assert reverted.failure == Failure(fault=Fault.INSUFFICIENT_FUNDS, message="ERC20: transfer amount exceeds balance")
+    spent = look(chain.node.send(chain.payer, token, call(FOREVER), gas=60_000)).failure
+    assert spent is not None
+    assert spent.fault is Fault.OUT_OF_GAS
+    forwarder = chain.node.deploy(chain.owner, "Forwarder")
+    passed = look(chain.node.send(chain.payer, forwarder, call(FORWARD, chain.shop), value=7))
+    assert (passed.complete, [each.recipient for each in passed.movements]) == (False, [forwarder])
 
 
 def test_a_contract_that_takes_no_coins(chain: Chain, token: str) -> None:

@@ -13,6 +13,7 @@ TRANSFER = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef"
 _MOST = 2**256
 _MOST_DIGITS = 78
 _MOST_DECIMALS = 30
+_MOST_COINS = 10**48
 _LONGEST = 300
 _WORD = 32
 _CALLS = {"a9059cbb": 0, "23b872dd": 1}
@@ -45,10 +46,15 @@ def quantity(value: object) -> int:
 
 
 def coins(units: int | None, decimals: int | None) -> Decimal | None:
-    """Whole coins, exactly; None where units or decimals are unknown, or the decimals are beyond 30."""
+    """Whole coins, exactly; None where units or decimals are unknown, or beyond what `Coins` holds.
+
+    That is 48 digits before the point and 30 behind it: no coin has so many, and tokens that lie do.
+    """
     if units is None or decimals is None or decimals > _MOST_DECIMALS:
         return None
     whole, part = divmod(units, 10**decimals)
+    if whole >= _MOST_COINS:
+        return None
     return Decimal(f"{whole}.{part:0{decimals}d}".rstrip("0").rstrip(".") if part else whole)
 
 

@@ -830,6 +830,18 @@ def test_more_pages_than_fifty() -> None:
     assert (len(told), {each.complete for each in told}) == (50, {False})
 
 
+def test_pages_end_at_the_first_block_of_all() -> None:
+    pages = iter([page(5, 0)])
+    node = History(0, ots_getApiLevel=result(8), ots_searchTransactionsBefore=lambda *_: result(next(pages)))
+    assert [(each.block_height, each.complete) for each in received(node, Window(), None)] == [(5, True), (0, True)]
+    assert received(node, Window(until=time(-10)), None) == ()
+
+
+def test_an_event_of_a_transaction_that_is_known_is_not_counted_twice() -> None:
+    told = included(token_payment(), receipt(logs=[log()]), saved(result([log()]), "eth_getLogs", SHOP))
+    assert (told.reference, len(told.movements)) == (HASH, 1)
+
+
 @pytest.mark.parametrize("empty", [page(last=True), page()])
 def test_an_address_without_transactions(empty: dict[str, object]) -> None:
     node = History(0, ots_getApiLevel=result(8), ots_searchTransactionsBefore=result(empty))

@@ -21,6 +21,7 @@ contract Token {
 
     function transfer(address to, uint256 value) external returns (bool) {
         require(!paused, "Pausable: paused");
+        require(!frozen[msg.sender], "Blacklistable: account is blacklisted");
         require(balanceOf[msg.sender] >= value, "ERC20: transfer amount exceeds balance");
         if (frozen[to]) revert AccountFrozen(to);
         balanceOf[msg.sender] -= value;

@@ -179,7 +179,9 @@ def _asked(answer: Answer, transaction: str) -> str:
 def _logs(into: Collected, answer: Answer) -> None:
     """Events stand only in blocks, and only where the execution succeeded."""
     for log in Logs.of({"result": answer.result}).result:
-        if log.transaction is not None and log.block_number is not None and not log.removed:
+        known = into.told.get(log.transaction or "")
+        whole = known is not None and known.receipt is not None and known.listed is None
+        if log.transaction is not None and log.block_number is not None and not log.removed and not whole:
             each = into.of(answer, log.transaction)
             each.listed = answer.reference
             found = {"transactionHash": log.transaction, "blockHash": log.block_hash, "blockNumber": log.block_number}

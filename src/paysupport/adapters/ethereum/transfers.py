@@ -107,8 +107,8 @@ class Told:
         }
         if self.transaction is not None:
             signed = self.transaction
-            values |= {"id": signed.hash, "sender": signed.sender, "nonce": signed.nonce, "fee_rate": signed.price}
-            values["block_hash"] = signed.block_hash
+            values |= {"id": signed.hash, "sender": signed.sender, "nonce": signed.nonce}
+            values |= {"block_hash": signed.block_hash, "fee_rate": coins(signed.price, 0)}
         if self.receipt is not None:
             receipt = self.receipt
             values |= {"id": receipt.hash, "block_hash": receipt.block_hash, "fee": coins(receipt.fee, DECIMALS)}
@@ -117,7 +117,7 @@ class Told:
             values["included_at"] = moment(self.block.time)
         if self.tip is not None:
             values["tip_at"] = moment(self.tip.time)
-            values["fee_rate_slow"] = self.tip.base_fee if state is State.PENDING else None
+            values["fee_rate_slow"] = coins(self.tip.base_fee, 0) if state is State.PENDING else None
         return Transfer(**about, **values)
 
     def _height(self) -> int | None:

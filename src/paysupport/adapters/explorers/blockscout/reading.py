@@ -77,7 +77,7 @@ class Told:
         if found is not None:
             paid = found.fee.value if found.fee is not None and found.fee.type == "actual" else None
             values |= {"id": found.hash, "sender": found.sender, "nonce": found.nonce, "fee": coins(paid, DECIMALS)}
-            values |= {"fee_rate": found.price, "failure": failure(found) if state is State.FAILED else None}
+            values |= {"fee_rate": coins(found.price, 0), "failure": failure(found) if state is State.FAILED else None}
             values["lagging"] = ahead or bool(found.pending_update)
         else:
             named = (*(each.transaction for each in self.paid), *(each.transaction for each in self.inside))

@@ -91,18 +91,18 @@ def received_coins(node: Node, address: str, window: Window) -> Flow[Listed]:
         raise node.bad(_DONE, fault)
     state, (first, last) = yield from _span(node, window)
     found: Answers = ()
-    before, ended = last + 1, False
+    before, ended = last + 1, last < first
     for _ in range(MOST_PAGES):
+        if ended:
+            break
         page = yield from node.ask(FOUND, address, before, _PAGE, reference=address)
         fault = opened(page)[0].fault
         if fault is not None:
             raise node.bad(_DONE, fault)
         found = (*found, page)
         heights = [each.receipt.block_number for each in collected(node.network, (page,)).told.values() if each.receipt]
-        ended = _last(page) or not heights or min(heights) < first
-        if ended:
-            break
-        before = min(heights)
+        before = min(heights, default=first)
+        ended = _last(page) or before <= first
     told = collected(node.network, found)
     told.told = {key: each for key, each in told.told.items() if first <= _height(each) <= last}
     _bounded(node, cut=not ended, empty=not told.told)
