@@ -334,6 +334,7 @@ PIECES += [
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_any_text_may_be_pasted(text: str) -> None:
     found = read(text)
     assert (
@@ -359,6 +360,7 @@ def test_no_secret_comes_out(pieces: list[str], joint: str) -> None:
     st.text(":= -", min_size=1, max_size=3),
     st.binary(min_size=32, max_size=32),
 )
+@settings(deadline=None)
 def test_hex_beside_words_of_a_key_never_comes_out(words: str, joint: str, key: bytes) -> None:
     assume(not key.hex().isdecimal())
     found = read(f"{words}{joint}{key.hex()}")
