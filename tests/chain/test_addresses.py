@@ -4,7 +4,7 @@ import base58
 import pytest
 from embit import bech32 as embit_bech32
 from eth_utils.address import is_checksum_address, to_checksum_address
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytoniq_core.boc.address import Address as TonAddress
 from solders.pubkey import Pubkey
@@ -310,6 +310,7 @@ def test_addresses_that_are_not(a: str, b: str) -> None:
 
 
 @given(st.binary(min_size=20, max_size=20), st.data())
+@settings(deadline=None)
 def test_evm_as_eth_utils_has_it(account: bytes, data: st.DataObject) -> None:
     text = to_checksum_address(account)
     assert only("0x" + account.hex()).text == text
@@ -319,6 +320,7 @@ def test_evm_as_eth_utils_has_it(account: bytes, data: st.DataObject) -> None:
 
 
 @given(st.sampled_from(["bc", "tb", "bcrt", "ltc"]), st.integers(0, 17), st.binary(max_size=41), st.booleans())
+@settings(deadline=None)
 def test_bech32_as_embit_has_it(prefix: str, version: int, program: bytes, swapped: bool) -> None:
     modern = (version > 0) != swapped
     encoding = embit_bech32.Encoding.BECH32M if modern else embit_bech32.Encoding.BECH32
@@ -329,6 +331,7 @@ def test_bech32_as_embit_has_it(prefix: str, version: int, program: bytes, swapp
 
 
 @given(st.binary(min_size=21, max_size=21))
+@settings(deadline=None)
 def test_base58check_as_base58_has_it(payload: bytes) -> None:
     text = base58.b58encode_check(payload).decode()
     (found,) = parse(text)
@@ -337,6 +340,7 @@ def test_base58check_as_base58_has_it(payload: bytes) -> None:
 
 
 @given(st.binary(min_size=32, max_size=32))
+@settings(deadline=None)
 def test_solana_as_solders_has_it(key: bytes) -> None:
     text = str(Pubkey(key))
     found = only(text)
@@ -344,6 +348,7 @@ def test_solana_as_solders_has_it(key: bytes) -> None:
 
 
 @given(st.sampled_from([0, -1]), st.binary(min_size=32, max_size=32), st.booleans(), st.booleans(), st.booleans())
+@settings(deadline=None)
 def test_ton_as_pytoniq_has_it(workchain: int, key: bytes, safe: bool, bounceable: bool, test: bool) -> None:
     theirs = TonAddress((workchain, key))
     text = theirs.to_str(is_url_safe=safe, is_bounceable=bounceable, is_test_only=test)
@@ -356,6 +361,7 @@ SOUND = [USDT, USDT_ON_TRON, USDT_ON_TON, GENESIS, BIP173_V0.lower(), "ltc1qw508
 
 
 @given(st.sampled_from(SOUND), st.data())
+@settings(deadline=None)
 def test_one_wrong_character_never_passes_for_sound(text: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(6, len(text) - 1))
     char = data.draw(
@@ -369,6 +375,7 @@ def test_one_wrong_character_never_passes_for_sound(text: str, data: st.DataObje
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_any_text_may_be_asked(text: str) -> None:
     for each in parse(text):
         assert each.networks or each.problem is Problem.PREFIX

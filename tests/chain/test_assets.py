@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paysupport.chain.assets import Assets, Token, assets, canonical, spoofs, token
@@ -176,6 +176,7 @@ def test_every_row_is_consistent() -> None:
 
 
 @given(st.text(), st.sampled_from([*NETWORKS, "nowhere"]), st.text())
+@settings(deadline=None)
 def test_any_text_may_stand_in_a_token(symbol: str, network: str, contract: str) -> None:
     assert spoofs(network, symbol, contract) in {None, *(each.symbol for each in assets().tokens.values()), *COINS}
 

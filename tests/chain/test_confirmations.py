@@ -2,7 +2,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paysupport.chain.confirmations import Policies, Policy, Requirement, policies, required, typical_time
@@ -149,6 +149,7 @@ def test_what_is_remembered_is_never_certain() -> None:
     st.none() | st.text(),
     st.dates(),
 )
+@settings(deadline=None)
 def test_any_question_has_an_answer(
     network: str, asset: str, amount: Decimal | None, who: str | None, on: date
 ) -> None:

@@ -61,6 +61,7 @@ EVM = {name for name, each in NETWORKS.items() if each.family is Family.EVM}
         (f"https://polygonscan.com/tx/{EVM_HASH}.", EVM_HASH, ("polygon",)),
         (f"(https://arbiscan.io/tx/{EVM_HASH.upper()})", EVM_HASH, ("arbitrum",)),
         (f"https://www.oklink.com/polygon/tx/{EVM_HASH}", EVM_HASH, ("polygon",)),
+        (f"https://web3.okx.com/explorer/tron/tx/{HASH}", HASH, ("tron",)),
         (f"https://tronscan.org/#/transaction/{HASH}", HASH, ("tron",)),
         (f"https://nile.tronscan.org/#/transaction/{HASH}", HASH, ("tron-nile",)),
         (f"https://solscan.io/tx/{SIGNATURE}", SIGNATURE, ("solana",)),
@@ -196,6 +197,7 @@ def test_an_invoice_of_lightning() -> None:
         ("d41d8cd98f00b204e9800998ecf8427e", "d41d8cd98f00b204e9800998ecf8427e", None),
         ("https://www.binance.com/en/my/wallet/history/12345678", "12345678", "binance.com"),
         ("https://www.okx.com/balance/withdrawal/abc?id=987654321", "987654321", "okx.com"),
+        (f"https://pay.coinbase.com/charges/{UUID}", UUID, "pay.coinbase.com"),
         ("https://s.binance.com/AbCdEf", None, "s.binance.com"),
     ],
 )
@@ -213,7 +215,7 @@ def test_an_exchange_may_link_to_a_hash() -> None:
     "text",
     [
         *("", " ", "hello", "paid 25.50 USDT yesterday", "https://etherscan.io/", "https://shop.example/orders/123456"),
-        *("0xf4184f...9e16", "12345", "+375 29 123-45-67", "name@example.com", "a" * 200, "1" * 86, "A" * 88),
+        *("\ud800", "0xf4184f...9e16", "12345", "+375 29 123-45-67", "name@example.com", "a" * 200, "1" * 86, "A" * 88),
     ],
 )
 def test_what_is_nothing(text: str) -> None:
@@ -262,8 +264,15 @@ def test_which_secret_it_is(text: str, kind: Kind) -> None:
     assert read(text) == Pasted(kind=kind, refused=True)
 
 
+def test_the_same_word_in_many_links_is_read_once_for_each_network() -> None:
+    text = f"https://bscscan.com/address/{USDT} https://bscscan.com/address/{USDT} https://basescan.org/address/{USDT}"
+    assert [each.networks for each in read_all(text)] == [("bsc",), ("base",)]
+
+
 def test_a_hash_that_is_called_a_key_further_on_is_refused() -> None:
     assert read(f"tx {HASH}, and again: {HASH} is my private key").refused
+    assert read(f"https://tronscan.org/#/transaction/{HASH} is my private key").refused
+    assert not read(f"tx {HASH}, card 4111 1111 1111 1111").refused
 
 
 def test_a_public_key_or_hash_is_not_refused() -> None:
@@ -290,7 +299,22 @@ def test_keys_and_signatures_as_solders_makes_them(seed: bytes, message: bytes) 
 def test_only_so_many_things_are_read() -> None:
     text = " ".join(f"{number:064x}" for number in range(1, 100))
     assert len(read_all(text)) == MOST
-    assert len(read_all(f"{HASH} {HASH} https://mempool.space/tx/{HASH}")) == 1
+    assert len(read_all(f"{HASH} {HASH} {HASH.upper()}")) == 1
+
+
+def test_a_link_tells_more_than_the_hash_alone() -> None:
+    text = f"{HASH} https://mempool.space/tx/{HASH}"
+    assert len(read_all(text)) == 2
+    assert read(text).networks == ("bitcoin",)
+
+
+def test_nothing_is_kept_of_an_address_with_something_glued_to_it() -> None:
+    for glued in (f"{SEGWIT[:8]}{WIF}", f"bc1q{HASH}"):
+        found = read(glued)
+        assert (found.kind, found.value, found.readings) == (Kind.ADDRESS, None, ())
+        assert found.problem
+    assert read(f"{SEGWIT}{WIF}").kind is Kind.UNCLEAR
+    assert read(f"{LIGHTNING}{WIF}").kind is Kind.UNCLEAR
 
 
 PIECES = [HASH, EVM_HASH, SIGNATURE, USDT, TRON, TON, SEGWIT, LIGHTNING, UUID, *SECRETS, *ANNOUNCED]
@@ -310,6 +334,7 @@ PIECES += [
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_any_text_may_be_pasted(text: str) -> None:
     found = read(text)
     assert (
@@ -335,6 +360,7 @@ def test_no_secret_comes_out(pieces: list[str], joint: str) -> None:
     st.text(":= -", min_size=1, max_size=3),
     st.binary(min_size=32, max_size=32),
 )
+@settings(deadline=None)
 def test_hex_beside_words_of_a_key_never_comes_out(words: str, joint: str, key: bytes) -> None:
     assume(not key.hex().isdecimal())
     found = read(f"{words}{joint}{key.hex()}")
@@ -347,6 +373,7 @@ WORST = {
     "prose": "The payment was sent yesterday and nothing came. ",
     "one address": f"{USDT} ",
     "links": f"https://etherscan.io/tx/{EVM_HASH} ",
+    "links to one address": f"https://etherscan.io/address/{USDT} ",
     "letters": "aB1",
     "dots": "a.",
     "paths": "a.b/",

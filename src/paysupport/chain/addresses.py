@@ -18,7 +18,7 @@ _LOOKED_AT = 4
 _TYPOS = 2
 _ALIKE = re.compile(
     rf"0x|{'|'.join(f'{prefix}1' for prefix in PREFIXES)}|{'|'.join(f'{prefix}:' for prefix in CASH_PREFIXES)}",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 

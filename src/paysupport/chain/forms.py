@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from paysupport.chain import encodings
-from paysupport.chain.networks import NETWORKS, Family
+from paysupport.chain.networks import Family, of_families
 
 
 class Problem(StrEnum):
@@ -50,12 +50,10 @@ class Address:
     bounceable: bool | None = None
 
 
-_EVM = tuple(
-    each.name for test in (False, True) for each in NETWORKS.values() if each.family is Family.EVM and each.test is test
-)
-TRON = tuple(each.name for each in NETWORKS.values() if each.family is Family.TRON)
-_SOLANA = tuple(each.name for each in NETWORKS.values() if each.family is Family.SOLANA)
-_TON = ("ton", "ton-testnet")
+_EVM = of_families(Family.EVM)
+TRON = of_families(Family.TRON)
+_SOLANA = of_families(Family.SOLANA)
+_TON = of_families(Family.TON)
 _TON_TEST = ("ton-testnet",)
 _BTC_TEST = ("bitcoin-testnet", "bitcoin-signet", "bitcoin-regtest")
 _LTC_TEST = ("litecoin-testnet", "litecoin-regtest")
@@ -102,8 +100,10 @@ CASH_PREFIXES = {"bitcoincash": ("bitcoin-cash",), "bchtest": ("bitcoin-cash",),
 
 _HEX_20 = re.compile(r"0[xX]([0-9a-fA-F]{40})")
 _HEX_TRON = re.compile(r"(?:0x)?41([0-9a-fA-F]{40})")
-_SEGWIT = re.compile(rf"({'|'.join(PREFIXES)})1([0-9a-z]{{6,130}})", re.IGNORECASE)
-_CASHADDR = re.compile(rf"(?:({'|'.join(CASH_PREFIXES)}):)?([qp][0-9a-z]{{38,60}})", re.IGNORECASE)
+_SEGWIT = re.compile(
+    rf"({'|'.join(PREFIXES)})1([0-9a-z]{{6,75}}|(?<=mweb1)[0-9a-z]{{76,130}})", re.IGNORECASE | re.ASCII
+)
+_CASHADDR = re.compile(rf"(?:({'|'.join(CASH_PREFIXES)}):)?([qp][0-9a-z]{{38,60}})", re.IGNORECASE | re.ASCII)
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]{25,44}")
 _TON_FRIENDLY = re.compile(r"[EUk0][Qf][\w+/-]{46}", re.ASCII)
 _TON_RAW = re.compile(r"(0|-1):([0-9a-fA-F]{64})")

@@ -19,7 +19,10 @@ _PARTS = re.compile(r"[/?&=#]+")
 _TEST = re.compile(r"(testnet|signet|devnet)\d?")
 _OTHER_CHAINS = frozenset({"liquid", "liquidtestnet"})
 _SHARED = frozenset(
-    {"blockchair.com", "blockchain.com", "oklink.com", "live.blockcypher.com", "3xpl.com", "explorer.bitcoin.com"}
+    (
+        *("blockchair.com", "blockchain.com", "oklink.com", "okx.com", "web3.okx.com", "live.blockcypher.com"),
+        *("3xpl.com", "explorer.bitcoin.com"),
+    )
 )
 _EXCHANGES = re.compile(
     r"(?:.+\.)?(?:binance|okx|bybit|kucoin|mexc|htx|huobi|gate|coinbase|kraken|whitebit|bitget|garantex|exmo|bingx)"

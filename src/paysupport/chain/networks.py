@@ -134,6 +134,12 @@ def _of(word: str) -> Network | None:
     return next((_WORDS[rest] for rest in rests if rest in _WORDS), None)
 
 
+def of_families(*families: Family) -> tuple[str, ...]:
+    """The names of all networks of these families, those of real money first."""
+    fitting = [each for each in NETWORKS.values() if each.family in families]
+    return tuple(each.name for each in sorted(fitting, key=lambda each: each.test))
+
+
 def is_coin(network: str, symbol: str) -> bool:
     """Whether a symbol is that of a network's own coin: MATIC is POL, and GRAM is what was TON."""
     known = NETWORKS.get(network)
