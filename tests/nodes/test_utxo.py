@@ -77,7 +77,9 @@ def test_a_payment_is_pending_then_mined_and_counts_its_blocks(desk: Desk) -> No
     assert (waiting.confirmations, waiting.block_height, waiting.pending_parents) == (None, None, 0)
     assert waiting.replaceable
     assert waiting.seen_at is not None
-    assert waiting.fee_rate == pytest.approx(Decimal(20), rel=Decimal("0.05"))
+    entry = desk.node("getmempoolentry", of)
+    assert waiting.fee == entry["fees"]["base"]
+    assert waiting.fee_rate == round(entry["fees"]["base"] * COIN / entry["vsize"], 3)
 
     (block,) = desk.node.mine()
     desk.node.mine(2)

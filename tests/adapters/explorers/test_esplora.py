@@ -314,7 +314,7 @@ def test_saved_answers_are_read_by_their_shape() -> None:
         saved({"hourFee": 8}),
     ]
     (told,) = Esplora.read(answers)
-    assert (told.state, told.tip, told.fee_rate_hour, told.pending_parents) == (State.ORPHANED, 102, 8, 1)
+    assert (told.state, told.tip, told.fee_rate_hour, told.pending_parents) == (State.ORPHANED, 102, Decimal(8), 1)
     assert Esplora.read([saved({"confirmed": False}), saved([{"spent": False}]), saved({"spent": False})]) == ()
     (told,) = Esplora.read([saved(replacement(NEWER))])
     assert (told.state, told.replaced_by, told.reference) == (State.REPLACED, NEWER, ID)

@@ -59,6 +59,7 @@ _PAGE = 100
 _SLOW = 1008
 _LONGEST = 65
 _NO_WALLET, _LOADING, _NO_METHOD = -18, -28, -32601
+_NEEDED = frozenset({"gettransaction", "listtransactions", "scantxoutset"})
 _CHAINS = {"testnet": {"test", "testnet4"}, "signet": {"signet"}, "regtest": {"regtest"}}
 
 
@@ -201,7 +202,7 @@ class Bitcoind(Explorer):
                 raise ConfigurationError(f"the node at {self.host} has no such wallet loaded")
             if code == _LOADING:
                 raise BadAnswer(f"{self.host} is not ready: {message}", source=self.host)
-            if code == _NO_METHOD and call[0] in {"scantxoutset", "listtransactions"}:
+            if code == _NO_METHOD and call[0] in _NEEDED:
                 raise Unsupported(f"the node at {self.host} knows no {call[0]}")
         return [replace(whole, answer=rows[n], endpoint=_endpoint(call)) for n, call in enumerate(calls)]
 

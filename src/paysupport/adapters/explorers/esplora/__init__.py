@@ -10,6 +10,7 @@ questions and knows more of the memory pool: which transaction replaced which, w
 - which transaction took its place: `Mempool` asks for the tree of replacements, and for the replaced transaction, whose
   inputs then tell who spends them; `Esplora` keeps nothing that it has dropped, and can tell it only from answers that
   were saved before
+- `fee_rate` is what it pays; from `Mempool`, while it waits, what it pays together with its relatives
 - what an address received, confirmed and not; of more than 50 that wait it shows 50, and then `complete` is false
 
 ## Keys
@@ -78,6 +79,8 @@ class Esplora(Explorer):
     }
     networks: ClassVar[frozenset[str]] = frozenset(hosts)
 
+    _fees: ClassVar[str] = "fee-estimates"
+
     def __init__(
         self, network: str = "bitcoin", base: str | None = None, *, key: SecretStr | str | None = None
     ) -> None:
@@ -135,8 +138,6 @@ class Esplora(Explorer):
             for each in self.read(answers)
             if within(each.included_at, window) and any(move.recipient in known for move in each.movements)
         )
-
-    _fees: ClassVar[str] = "fee-estimates"
 
     def _further(self, transfer: Transfer, answers: Sequence[Saved]) -> tuple[str, ...]:
         """What helps to tell more, given what is told so far."""
