@@ -1,5 +1,6 @@
 """Toncenter by the documented shapes; outcomes on the virtual machine itself are in tests/nodes."""
 
+import base64
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -172,6 +173,8 @@ class TestComments:
             (bag(bytes(4) + b"x")[:-4], None),
             ("te6ccgEBAQEABQBwBgAAAAA=", None),
             ("A" * 200_000, None),
+            (base64.b64encode(b"\xb5\xee\x9c\x72\1\1\1\2\0\0").decode(), None),
+            (base64.b64encode(b"\xb5\xee\x9c\x72\1\1\2\1\0\x0a\0\0\x08" + bytes(4) + b"\0\2x").decode(), None),
         ],
     )
     def test_the_text_of_a_body(self, body: str, memo: str | None) -> None:
@@ -208,7 +211,16 @@ class TestTokens:
         assert (found.state, found.complete) == (State.INCLUDED, True)
 
     @pytest.mark.parametrize(
-        "metadata", [{}, V3.metadata("255"), V3.metadata("256"), V3.metadata(None), {MASTER: []}, []]
+        "metadata",
+        [
+            {},
+            V3.metadata("255"),
+            V3.metadata("256"),
+            V3.metadata(None),
+            {MASTER: []},
+            {MASTER: {"token_info": [{}]}},
+            [],
+        ],
     )
     def test_decimals_that_are_not_known(self, metadata: object) -> None:
         moved = read(V3.traces(*V3.tokens(), actions=[V3.action()], metadata=metadata)).movements[0]

@@ -531,7 +531,9 @@ class TestAsking:
         found, requests = ask(Tron(base="http://127.0.0.1:8090/").transaction(ID), node())
         assert (requests[0].url, found.host) == ("http://127.0.0.1:8090/wallet/gettransactionbyid", "127.0.0.1")
 
-    @pytest.mark.parametrize("base", ["tron.example", "ftp://x", "https://", "https://me:secret@tron.example"])
+    @pytest.mark.parametrize(
+        "base", ["tron.example", "ftp://x", "https://", "https://me:secret@tron.example", "https://[::1"]
+    )
     def test_an_address_that_is_none(self, base: str) -> None:
         with pytest.raises(ConfigurationError) as failed:
             Tron(base=base)
