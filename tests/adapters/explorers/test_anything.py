@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -58,12 +59,12 @@ def places(document: Any) -> Iterator[Callable[[Any], None]]:
         document.items() if isinstance(document, dict) else enumerate(document) if isinstance(document, list) else ()
     )
     for key, inner in pairs:
-        yield lambda value, key=key: document.__setitem__(key, value)
+        yield partial(document.__setitem__, key)
         yield from places(inner)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(st.data())
 def test_a_broken_part(kind: type[Explorer], data: st.DataObject) -> None:
     reference, whole = KINDS[kind]
@@ -75,7 +76,7 @@ def test_a_broken_part(kind: type[Explorer], data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 @given(st.lists(json, max_size=3))
 def test_anything(kind: type[Explorer], answers: list[Any]) -> None:
     kind.read([Saved(network="x", answer=each) for each in answers])

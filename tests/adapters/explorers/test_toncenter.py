@@ -134,6 +134,11 @@ class TestTransfers:
         assert (found.state, found.included_at, found.final) == (State.PENDING, None, None)
         assert found.movements[0].memo == "order 1234"
 
+    def test_a_block_that_the_masterchain_has_not_taken_is_not_final(self) -> None:
+        wallet, shop = (each | {"finality": "confirmed"} for each in V3.transfer())
+        found = read(V3.traces(wallet, shop), V3.tip())
+        assert (found.state, found.final, found.confirmations) == (State.INCLUDED, None, None)
+
     @pytest.mark.parametrize("more", [{"trace": {"is_incomplete": True}}, {"info": {"trace_state": "broken"}}])
     def test_a_cut_chain_is_not_complete(self, more: dict[str, Any]) -> None:
         assert read(V3.traces(*V3.transfer(), **more)).complete is False
@@ -166,6 +171,7 @@ class TestComments:
             (bag(b"\0\0"), None),
             ("", None),
             ("AAAA", None),
+            ("AAAAAAAA", None),
             ("not base64!", None),
             (COMMENT[:20], None),
             (bag(bytes(4) + b"a", size=2), None),
@@ -251,8 +257,9 @@ class TestTokens:
         assert (found.failure.fault, found.failure.message) == (Fault.BOUNCED, "exit code 47")
 
     def test_postage_that_stays_does_not_make_a_failed_transfer_good(self) -> None:
-        found = read(V3.traces(*V3.tokens(aborted=True, compute={"exit_code": 47})))
-        assert (found.state, found.movements) == (State.FAILED, ())
+        found = read(V3.traces(*V3.tokens(aborted=True, compute={"exit_code": 48})))
+        assert found.failure is not None
+        assert (found.state, found.failure.fault, found.movements) == (State.FAILED, Fault.OTHER, ())
 
     def test_without_actions_tokens_are_not_known(self) -> None:
         assert read(V3.traces(*V3.tokens(), actions=None)).complete is False

@@ -165,7 +165,7 @@ def _failure(steps: Sequence[Step]) -> Failure | None:
             return Failure(fault=Fault.INSUFFICIENT_FUNDS if poor else Fault.OTHER, message=told or None)
         if step.returned or (step.aborted and _of_tokens(step)):
             fault = JETTON_FAULTS.get(step.exit_code or 0) if _of_tokens(step) else None
-            return Failure(fault=fault or Fault.BOUNCED, message=told or None)
+            return Failure(fault=fault or (Fault.BOUNCED if step.returned else Fault.OTHER), message=told or None)
     return None
 
 
