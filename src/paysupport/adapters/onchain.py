@@ -1,6 +1,7 @@
 """What explorers share: an answer becomes a `Saved`, its numbers stay exact, and a place to ask shows no key."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -167,15 +168,13 @@ def pages(
         following: the cursor of the page after the one that this document is.
     """
     found: list[Saved] = []
-    cursor: str | None = None
-    seen: set[str | None] = set()
-    while cursor not in seen and len(found) < MOST_PAGES:
-        seen.add(cursor)
-        found.extend((yield from ask(cursor)))
+    seen: list[str | None] = [None]
+    while True:
+        found.extend((yield from ask(seen[-1])))
         cursor = following(found[-1].answer)
-        if cursor is None:
-            break
-    return tuple(found)
+        if cursor in seen or len(seen) == MOST_PAGES:
+            return tuple(found)
+        seen.append(cursor)
 
 
 def believed(transfer: Transfer) -> Transfer:
@@ -188,6 +187,20 @@ def believed(transfer: Transfer) -> Transfer:
         host = transfer.host or ""
         raise BadAnswer(f"{host} gave no answer: {transfer.detail}", source=host)
     return transfer
+
+
+def listed(
+    read: Callable[[Sequence[Saved]], tuple[Transfer, ...]], history: Sequence[Saved], others: Sequence[Saved]
+) -> tuple[Transfer, ...]:
+    """The transfers on all pages of a history.
+
+    Raises:
+        BadAnswer: one of the pages is none.
+    """
+    for page in history:
+        for each in read([page]):
+            believed(each)
+    return read([*history, *others])
 
 
 def zoned(window: Window) -> None:
@@ -216,15 +229,14 @@ def useless(answer: Saved, source: str, detail: str) -> Transfer:
 def settled(found: Iterable[Transfer], faults: Iterable[Transfer]) -> tuple[Transfer, ...]:
     """Transfers, and the answers that are none.
 
-    Where one of the answers on a transaction is none, the others do not show that the source has nothing.
+    Where one of the answers on a transaction is none, the others do not show that the source has nothing; what they
+    show otherwise stands for all of them. In the history of an address each page counts.
     """
-    useless_ones = {fault.reference: fault for fault in faults}
-    kept = [each for each in found if each.state is not State.ABSENT or each.reference not in useless_ones]
-    told_of = {each.reference for each in kept}
-    return (
-        *kept,
-        *(each for each in useless_ones.values() if each.reference not in told_of and (each.reference or not kept)),
-    )
+    broken = {fault.reference: fault for fault in faults}
+    kept = [each for each in found if each.state is not State.ABSENT or each.reference not in broken]
+    told_of = Counter(each.reference for each in kept)
+    lost = (each for each in broken.values() if told_of[each.reference] != 1 and (each.reference or not kept))
+    return (*kept, *lost)
 
 
 def absent(source: str, network: str, where: Place, reference: str, detail: str) -> Transfer:

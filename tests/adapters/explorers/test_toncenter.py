@@ -1,5 +1,6 @@
 """Toncenter by the documented shapes; outcomes on the virtual machine itself are in tests/nodes."""
 
+import base64
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -133,6 +134,11 @@ class TestTransfers:
         assert (found.state, found.included_at, found.final) == (State.PENDING, None, None)
         assert found.movements[0].memo == "order 1234"
 
+    def test_a_block_that_the_masterchain_has_not_taken_is_not_final(self) -> None:
+        wallet, shop = (each | {"finality": "confirmed"} for each in V3.transfer())
+        found = read(V3.traces(wallet, shop), V3.tip())
+        assert (found.state, found.final, found.confirmations) == (State.INCLUDED, None, None)
+
     @pytest.mark.parametrize("more", [{"trace": {"is_incomplete": True}}, {"info": {"trace_state": "broken"}}])
     def test_a_cut_chain_is_not_complete(self, more: dict[str, Any]) -> None:
         assert read(V3.traces(*V3.transfer(), **more)).complete is False
@@ -165,6 +171,7 @@ class TestComments:
             (bag(b"\0\0"), None),
             ("", None),
             ("AAAA", None),
+            ("AAAAAAAA", None),
             ("not base64!", None),
             (COMMENT[:20], None),
             (bag(bytes(4) + b"a", size=2), None),
@@ -172,6 +179,8 @@ class TestComments:
             (bag(bytes(4) + b"x")[:-4], None),
             ("te6ccgEBAQEABQBwBgAAAAA=", None),
             ("A" * 200_000, None),
+            (base64.b64encode(b"\xb5\xee\x9c\x72\1\1\1\2\0\0").decode(), None),
+            (base64.b64encode(b"\xb5\xee\x9c\x72\1\1\2\1\0\x0a\0\0\x08" + bytes(4) + b"\0\2x").decode(), None),
         ],
     )
     def test_the_text_of_a_body(self, body: str, memo: str | None) -> None:
@@ -208,7 +217,16 @@ class TestTokens:
         assert (found.state, found.complete) == (State.INCLUDED, True)
 
     @pytest.mark.parametrize(
-        "metadata", [{}, V3.metadata("255"), V3.metadata("256"), V3.metadata(None), {MASTER: []}, []]
+        "metadata",
+        [
+            {},
+            V3.metadata("255"),
+            V3.metadata("256"),
+            V3.metadata(None),
+            {MASTER: []},
+            {MASTER: {"token_info": [{}]}},
+            [],
+        ],
     )
     def test_decimals_that_are_not_known(self, metadata: object) -> None:
         moved = read(V3.traces(*V3.tokens(), actions=[V3.action()], metadata=metadata)).movements[0]
@@ -239,8 +257,9 @@ class TestTokens:
         assert (found.failure.fault, found.failure.message) == (Fault.BOUNCED, "exit code 47")
 
     def test_postage_that_stays_does_not_make_a_failed_transfer_good(self) -> None:
-        found = read(V3.traces(*V3.tokens(aborted=True, compute={"exit_code": 47})))
-        assert (found.state, found.movements) == (State.FAILED, ())
+        found = read(V3.traces(*V3.tokens(aborted=True, compute={"exit_code": 48})))
+        assert found.failure is not None
+        assert (found.state, found.failure.fault, found.movements) == (State.FAILED, Fault.OTHER, ())
 
     def test_without_actions_tokens_are_not_known(self) -> None:
         assert read(V3.traces(*V3.tokens(), actions=None)).complete is False

@@ -261,6 +261,21 @@ class TestStanding:
         (moved,) = found.movements
         assert (moved.sender, moved.recipient, moved.contract, moved.units) == (PAYER, SHOP, USDT, 25_500_000)
 
+    def test_the_trial_run_of_a_node_is_no_outcome(self) -> None:
+        waiting = ("wallet/gettransactionfrompending", trx())
+        assert read({}, {}, waiting, block(seconds=31)).state is State.PENDING
+        assert read(waiting).state is State.PENDING
+        assert read({}, {}, waiting, block(seconds=29)).state is State.EXPIRED
+
+    def test_the_body_of_a_block_counts_more_than_another(self) -> None:
+        waiting = ("wallet/gettransactionfrompending", trx(ret=None))
+        for bodies in ([trx(ret=None), trx()], [trx(), trx(ret=None)], [waiting, trx()], [trx(), waiting]):
+            assert read(*bodies).state is State.INCLUDED
+
+    def test_a_body_in_a_block_whose_result_is_not_there_yet(self) -> None:
+        found = read(trx(), ("wallet/gettransactioninfobyid", {}), block(seconds=29))
+        assert (found.state, found.fee) == (State.PENDING, None)
+
     def test_a_transfer_from_another_account(self) -> None:
         data = f"23b872dd{word(USDT_HEX)}{word(SHOP_HEX)}{word(9)}"
         found = read(body("TriggerSmartContract", ret=None, contract_address=USDT_HEX, data=data))
@@ -459,6 +474,23 @@ class TestHistory:
         with pytest.raises(BadAnswer):
             ask(TronGrid().received(SHOP, Window()), lambda request: bad if "v1" in request.url else node()(request))
 
+    @pytest.mark.parametrize("bad", [HTML, {"Error": "busy"}, {"success": False, "error": "x"}])
+    def test_a_later_page_that_did_not_come_is_missed(self, bad: object) -> None:
+        def answer(request: Request) -> object:
+            if "v1" not in request.url:
+                return node()(request)
+            return bad if ("fingerprint", "f1") in request.params else self.page(self.ROW, cursor="f1")
+
+        with pytest.raises(BadAnswer):
+            ask(TronGrid().received(SHOP, Window(), USDT), answer)
+
+    def test_a_saved_page_that_is_none_is_not_lost(self) -> None:
+        other = {**self.ROW, "transaction_id": "cd" * 32}
+        saved = [
+            Saved(network="tron", reference=SHOP, answer=each) for each in (self.page(self.ROW, other), {"Error": "x"})
+        ]
+        assert [each.state for each in TronGrid.read(saved)] == [State.INCLUDED, State.INCLUDED, State.UNREACHABLE]
+
     def test_without_tips_the_history_still_counts(self) -> None:
         def answer(request: Request) -> object:
             return self.page(self.ROW) if "v1" in request.url else (503, HTML)
@@ -531,7 +563,9 @@ class TestAsking:
         found, requests = ask(Tron(base="http://127.0.0.1:8090/").transaction(ID), node())
         assert (requests[0].url, found.host) == ("http://127.0.0.1:8090/wallet/gettransactionbyid", "127.0.0.1")
 
-    @pytest.mark.parametrize("base", ["tron.example", "ftp://x", "https://", "https://me:secret@tron.example"])
+    @pytest.mark.parametrize(
+        "base", ["tron.example", "ftp://x", "https://", "https://me:secret@tron.example", "https://[::1"]
+    )
     def test_an_address_that_is_none(self, base: str) -> None:
         with pytest.raises(ConfigurationError) as failed:
             Tron(base=base)

@@ -165,7 +165,7 @@ def _failure(steps: Sequence[Step]) -> Failure | None:
             return Failure(fault=Fault.INSUFFICIENT_FUNDS if poor else Fault.OTHER, message=told or None)
         if step.returned or (step.aborted and _of_tokens(step)):
             fault = JETTON_FAULTS.get(step.exit_code or 0) if _of_tokens(step) else None
-            return Failure(fault=fault or Fault.BOUNCED, message=told or None)
+            return Failure(fault=fault or (Fault.BOUNCED if step.returned else Fault.OTHER), message=told or None)
     return None
 
 
@@ -191,13 +191,17 @@ def meant(asked: str | None, steps: Sequence[Step]) -> str:
     return next(found, in_turn[0].id if in_turn else asked or "")
 
 
+def _told(chain: Chain | None) -> tuple[bool, int]:
+    """How much a chain tells: the jettons in it, and its steps."""
+    return (chain.tokens is not None, len(chain.steps)) if chain else (False, -1)
+
+
 def read_all(source: str, given: Sequence[tuple[Saved, Chain | None]], tip: Tip) -> Iterator[Transfer]:
     """The transfers in answers; several answers to one question are one transfer, and None is that nobody knows it."""
     cases: dict[str, tuple[Saved, Chain | None]] = {}
     for answer, chain in given:
         key = hash_of(answer.reference) or (chain.id if chain else answer.reference or "")
-        known = cases.get(key)
-        if known is None or known[1] is None or (chain and known[1].tokens is None and chain.tokens is not None):
+        if key not in cases or _told(chain) > _told(cases[key][1]):
             cases[key] = (answer, chain)
     for key, (answer, chain) in cases.items():
         reference = answer.reference or key

@@ -12,7 +12,19 @@ from paysupport.adapters.explorers.ton.asking import Access, arrived, checked
 from paysupport.adapters.explorers.ton.chains import Chain, Step, Tip, meant, read_all, together_or_alone
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
 from paysupport.adapters.explorers.ton.tonapi_v2 import Account, Block, Event, Operation, Trace, Transaction, token
-from paysupport.adapters.onchain import absent, believed, moment, pages, place, settled, told, unusable, useless, zoned
+from paysupport.adapters.onchain import (
+    absent,
+    believed,
+    listed,
+    moment,
+    pages,
+    place,
+    settled,
+    told,
+    unusable,
+    useless,
+    zoned,
+)
 from paysupport.errors import InputError, Unavailable
 from paysupport.flow import Flow, together
 from paysupport.model import Transfer
@@ -123,7 +135,7 @@ class TonApi(Explorer):
         if isinstance(history, Unavailable):
             raise history
         whole = following(history[-1].answer) is None
-        found = map(believed, _read(self.name, [*history, *told(tips, needed=0)]))
+        found = listed(self.read, history, told(tips, needed=0))
         return arrived(found, account, address_of(contract), window, whole=whole)
 
 

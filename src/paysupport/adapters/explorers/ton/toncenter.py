@@ -10,7 +10,19 @@ from paysupport.adapters.explorers.ton import toncenter_v2, toncenter_v3
 from paysupport.adapters.explorers.ton.asking import Access, arrived, checked
 from paysupport.adapters.explorers.ton.chains import Chain, Tip, read_all, together_or_alone
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
-from paysupport.adapters.onchain import absent, believed, moment, pages, place, settled, told, unusable, useless, zoned
+from paysupport.adapters.onchain import (
+    absent,
+    believed,
+    listed,
+    moment,
+    pages,
+    place,
+    settled,
+    told,
+    unusable,
+    useless,
+    zoned,
+)
 from paysupport.errors import InputError, Unavailable
 from paysupport.flow import Flow, together
 from paysupport.model import Transfer
@@ -110,7 +122,7 @@ class Toncenter(Explorer):
         if isinstance(history, Unavailable):
             raise history
         whole = following(history[-1].answer) is None
-        found = map(believed, _read(self.name, [*history, *told(tips, needed=0)]))
+        found = listed(self.read, history, told(tips, needed=0))
         return arrived(found, account, address_of(contract), window, whole=whole)
 
 

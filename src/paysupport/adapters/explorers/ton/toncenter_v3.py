@@ -92,7 +92,7 @@ class Transaction(Answer):
             no_funds=self.no_funds,
             why=f"not run: {self.skipped}" if self.skipped else "",
             fee=self.fee,
-            block=self.block or None,
+            block=self.block or None if self.finality in {None, "finalized"} else None,
             pending=self.emulated or self.finality == "pending",
             taken=self.taken.message() if self.taken else None,
             sent=tuple(each.message() for each in self.sent),

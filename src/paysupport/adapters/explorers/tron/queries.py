@@ -8,6 +8,7 @@ import json
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from pydantic import SecretStr
@@ -15,7 +16,7 @@ from pydantic import SecretStr
 from paysupport.adapters.contracts import Saved, Window
 from paysupport.adapters.explorers.tron.addresses import base58
 from paysupport.adapters.explorers.tron.reading import read
-from paysupport.adapters.onchain import Place, absent, believed, pages, saved, told, zoned
+from paysupport.adapters.onchain import Place, absent, believed, listed, pages, saved, told, zoned
 from paysupport.errors import InputError, Unavailable
 from paysupport.flow import Flow, Request, Response, together
 from paysupport.model import Movement, Transfer
@@ -88,10 +89,10 @@ def received(access: Access, address: str, window: Window, contract: str | None)
         raise InputError("a Tron address begins with T and has 34 letters and digits, or is 41 and 40 hex digits")
     zoned(window)
     asked = {"only_to": "true", "limit": str(PAGE), **_between(window)}
-    path = f"v1/accounts/{address}/transactions"
+    path = f"v1/accounts/{base58(address)}/transactions"
     if contract and not contract.isdecimal():
         path += "/trc20"
-        asked["contract_address"] = contract
+        asked["contract_address"] = base58(contract) or ""
 
     def page(cursor: str | None) -> Flow[tuple[Saved, ...]]:
         return access.page(path, address, asked if cursor is None else {**asked, "fingerprint": cursor})
@@ -102,7 +103,7 @@ def received(access: Access, address: str, window: Window, contract: str | None)
     whole = _following(history[-1].answer) is None
     return tuple(
         transfer.model_copy(update={"complete": transfer.complete and whole})
-        for transfer in map(believed, read(access.source, [*history, *told(tips, needed=0)]))
+        for transfer in listed(partial(read, access.source), history, told(tips, needed=0))
         if any(_fits(each, address, contract) for each in transfer.movements)
     )
 

@@ -28,6 +28,7 @@ class _Case:
     """All that was answered on one transaction.
 
     Attributes:
+        waiting: the body comes from the node's pool; it may have an outcome there, of a trial run.
         solid: whether the view beyond reorganisations has it; None where that was not asked.
         absent: a view that would have it, were it in a block, does not.
     """
@@ -37,6 +38,7 @@ class _Case:
     info: Info | None = None
     rows: list[Row] = field(default_factory=list[Row])
     sent: Sent | None = None
+    waiting: bool = False
     solid: bool | None = None
     absent: bool = False
 
@@ -47,7 +49,12 @@ class _Case:
 
     @property
     def executed(self) -> bool:
-        return bool(self.info or self.rows or (self.body and self.body.ret is not None))
+        return bool(self.info or self.rows or (self.ran and not self.absent) or (self.body and self.body.block))
+
+    @property
+    def ran(self) -> bool:
+        """Whether the body alone shows that a block has it."""
+        return self.body is not None and self.body.ret is not None and not self.waiting
 
     @property
     def complete(self) -> bool:
@@ -76,7 +83,9 @@ class _Case:
             self.solid = part is not None
         match part:
             case Body():
-                self.body = part if self.body is None or part.ret is not None else self.body
+                waiting = "pending" in (answer.endpoint or "")
+                if self.body is None or not (waiting or self.ran):
+                    self.body, self.waiting = part, waiting
             case Info():
                 self.info = part
             case Row():
@@ -193,5 +202,5 @@ def _state(case: _Case, failed: bool, expires: datetime | None, now: datetime | 
         return State.FAILED if failed else State.INCLUDED
     if case.body is None:
         return State.ABSENT
-    late = case.absent and expires is not None and now is not None and now > expires
+    late = case.absent and not case.ran and expires is not None and now is not None and now > expires
     return State.EXPIRED if late else State.PENDING
