@@ -1,10 +1,12 @@
 """What explorers have in common: whom they ask, what came back, and how places and base units are told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import TypeVar
 from urllib.parse import urlsplit
+
+from pydantic import ValidationError
 
 from paysupport.adapters.contracts import Saved, Window
 from paysupport.documents import parse
@@ -19,6 +21,11 @@ MOST_PAGES = 50
 """Pages of one address that are asked for at most; with more, `Transfer.complete` is false on all of them."""
 
 _LONGEST = 200
+_MOST_DECIMALS, _WHOLE = 30, 48
+"""Digits of `Transfer` amounts after and before the point."""
+
+_ABSURD = 10**24
+"""Base units beyond the supply of any coin that counts its fees by size."""
 
 
 def base_of(kind: str, hosts: Mapping[str, str | None], network: str, base: str | None) -> str:
@@ -125,6 +132,16 @@ def answered(found: Iterable[T | Unavailable]) -> tuple[T, ...]:
     return tuple(answers)
 
 
+def built(source: str, answer: Saved, build: Callable[[], Transfer]) -> Transfer:
+    """A transfer made of an answer; where a value cannot be, such as a negative amount, what is told of no answer."""
+    try:
+        return build()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        field = " ".join(map(str, first["loc"]))
+        return unreachable(source, answer, f"a value that cannot be: {field} {first['msg'].lower()}")
+
+
 def place(height: int | None, tip: int | None, *, lost: bool = False, behind: bool = False) -> dict[str, object]:
     """Height, tip and confirmations (tip - height + 1) as fields of a transfer.
 
@@ -144,9 +161,16 @@ def place(height: int | None, tip: int | None, *, lost: bool = False, behind: bo
     }
 
 
-def coins(units: int, decimals: int) -> Decimal:
-    """Base units in whole coins, exact whatever their length."""
+def coins(units: int | None, decimals: int | None) -> Decimal | None:
+    """Base units in whole coins, exact; None where either is not known, or they are longer than an amount may be."""
+    if units is None or decimals is None or not 0 <= decimals <= _MOST_DECIMALS or units >= 10 ** (_WHOLE + decimals):
+        return None
     return Decimal(f"{units}e-{decimals}")
+
+
+def rate(fee: int | None, size: int | None) -> Decimal | None:
+    """What is paid for each unit of size, to three decimals; None where either is not known, or the fee is absurd."""
+    return round(Decimal(fee) / size, 3) if fee is not None and size and fee < _ABSURD else None
 
 
 def within(at: datetime | None, window: Window) -> bool:

@@ -156,6 +156,7 @@ def test_an_error_that_is_no_not_found_is_no_answer(refused: Any) -> None:
         raw(outputs=[{"value": True, "n": 0}]),
         raw(outputs=[{"value": "0.000000001", "n": 0}]),
         raw(outputs=[{"value": "1e99", "n": 0}]),
+        raw(outputs=[{"value": "-1", "n": 0}]),
         raw(outputs=[{"value": "NaN", "n": 0}]),
         raw(outputs=[{"value": "0x10", "n": 0}]),
         raw(outputs=[{"value": [], "n": 0}]),
@@ -457,6 +458,12 @@ def test_a_side_answer_that_cannot_be_read_leaves_the_rest() -> None:
     for endpoint in ("getmempoolentry", "getblockchaininfo", "estimatesmartfee 6", "getblockheader"):
         (told,) = Bitcoind.read([saved(raw(), "getrawtransaction"), saved("<html>", endpoint)])
         assert told.state is State.PENDING
+
+
+@pytest.mark.parametrize("endpoint", [" ", "gettxout x 99999999999999999999", "estimatesmartfee ²"])
+def test_an_endpoint_may_be_anything(endpoint: str) -> None:
+    found = Bitcoind.read([saved(raw(), "getrawtransaction"), saved({"feerate": 1, "confirmations": 1}, endpoint)])
+    assert State.PENDING in {each.state for each in found}
 
 
 def test_numbers_are_exact_from_the_wire() -> None:

@@ -124,6 +124,7 @@ def test_a_quota_that_is_used_up_is_no_answer(code: int) -> None:
         {"data": None, "context": {"code": 404}},
         body({ID: coin(fee=1.5)}),
         body({ID: {**coin(), "outputs": [{"value": 1.5}]}}),
+        body({ID: {**coin(), "inputs": [{"recipient": 5}], "outputs": [{"index": 0, "value": -1}]}}),
         body({ID: {"transaction": None}}),
         body({ID: 5}),
         body({"22" * 32: coin("22" * 32), ID: coin("33" * 32)}),
@@ -173,6 +174,11 @@ def test_tokens_by_contract_and_its_decimals(decimals: Any, amount: Decimal | No
         decimals,
         amount,
     )
+
+
+def test_decimals_that_cannot_be_are_no_answer() -> None:
+    with pytest.raises(BadAnswer, match="a value that cannot be: decimals"):
+        ask(body({HASH: ether(calls=[], tokens=[token(300)])}), "ethereum")
 
 
 def test_tokens_that_are_not_known_yet() -> None:

@@ -54,7 +54,7 @@ def test_a_payment_in_a_block() -> None:
     told, host = esplora({
         f"tx/{ID}": tx(MINED),
         "blocks/tip/height": 102,
-        "fee-estimates": {"6": 12.5, "1008": 1.01},
+        "fee-estimates": {"6": "12.5", "1008": "1.01"},
         f"block/{BLOCK}/status": {"in_best_chain": True},
     })  # fmt: skip
     assert (told.state, told.id, told.host) == (State.INCLUDED, ID, "blockstream.info")
@@ -146,7 +146,7 @@ def test_mempool_tells_more_of_what_waits() -> None:
         f"tx/{ID}": tx(),
         "blocks/tip/height": "102",
         "v1/fees/recommended": {"fastestFee": 9, "halfHourFee": 7, "hourFee": 5, "economyFee": 2, "minimumFee": 1},
-        f"v1/cpfp/{ID}": {"ancestors": [{"txid": PARENT}, {"txid": NEWER}], "effectiveFeePerVsize": 3.25},
+        f"v1/cpfp/{ID}": {"ancestors": [{"txid": PARENT}, {"txid": NEWER}], "effectiveFeePerVsize": "3.25"},
         f"v1/transaction-times?txId[]={ID}": [1795500000],
     })  # fmt: skip
     assert (told.source, told.host) == ("mempool", "mempool.space")
@@ -349,6 +349,25 @@ def test_a_saved_answer_that_is_none_is_told_as_such(answer: Any, said: str) -> 
     assert (told.detail or "").startswith(said)
     assert told.reference == ID
     assert Esplora.read([saved(answer, "/api/fees/recommended"), saved(tx())])[0].state is State.PENDING
+
+
+def test_numbers_beyond_any_coin_are_kept_as_units() -> None:
+    (told,) = Esplora.read([saved(tx(fee=2**256 - 1, vout=[{"value": 2**256 - 1}, {"value": 10**56 - 1}]))])
+    assert (told.state, told.fee, told.fee_rate) == (State.PENDING, None, None)
+    largest, next_to_it = told.movements
+    assert (largest.units, largest.amount) == (2**256 - 1, None)
+    assert next_to_it.amount == Decimal("9" * 48 + "." + "9" * 8)
+
+
+def test_rates_that_cannot_be_are_left_out() -> None:
+    for rates in ({"hourFee": -1}, {"hourFee": 1.5}, {"hourFee": "NaN"}):
+        (told,) = Mempool.read([saved(tx(), f"/api/tx/{ID}"), saved(rates, "/api/v1/fees/recommended")])
+        assert (told.state, told.fee_rate_hour) == (State.PENDING, None)
+
+
+def test_a_page_for_people_does_not_say_that_a_transaction_is_absent() -> None:
+    (told,) = Esplora.read([saved("<html>Transaction not found</html>", f"/tx/{ID}", http_status=404)])
+    assert told.state is State.UNREACHABLE
 
 
 def test_one_bad_row_does_not_hide_the_others() -> None:

@@ -67,7 +67,7 @@ class Bitcoind(Explorer):
     """Bitcoin Core and what descends from it.
 
     Args:
-        network: the chain of the node.
+        network: the chain of the node; the main one by default.
         base: its URL; by default this machine and the port of the network.
         key: `user:password`, or the content of the node's `.cookie` file.
         wallet: the name of a loaded wallet that has the merchant's addresses; "" is the one without a name.
@@ -91,17 +91,17 @@ class Bitcoind(Explorer):
 
     def __init__(
         self,
-        network: str = "bitcoin",
+        network: str | None = None,
         base: str | None = None,
         *,
         key: SecretStr | str | None = None,
         wallet: str | None = None,
     ) -> None:
-        home = base_of(self.name, self.hosts, network, base)
+        self.network = network or next(iter(self.hosts))
+        home = base_of(self.name, self.hosts, self.network, base)
         self._url = home if wallet is None else f"{home}/wallet/{quote(wallet, safe='')}"
-        self._key = SecretStr(key.strip()) if isinstance(key, str) else key
+        self._key = SecretStr(key) if isinstance(key, str) else key
         self._wallet = wallet
-        self.network = network
         self.host = host_of(home)
 
     @classmethod
@@ -184,7 +184,8 @@ class Bitcoind(Explorer):
         questions = [{"jsonrpc": "1.0", "id": n, "method": each[0], "params": each[1:]} for n, each in enumerate(calls)]
         headers = {"Content-Type": "application/json"}
         if self._key is not None:
-            headers["Authorization"] = f"Basic {b64encode(self._key.get_secret_value().encode()).decode()}"
+            word = b64encode(self._key.get_secret_value().strip().encode())
+            headers["Authorization"] = f"Basic {word.decode()}"
         response: Response = yield Request(
             method="POST", url=self._url, headers=headers, body=json.dumps(questions).encode()
         )
@@ -233,16 +234,6 @@ class Litecoind(Bitcoind):
     networks: ClassVar[frozenset[str]] = frozenset(hosts)
     hour: ClassVar[int] = 24
 
-    def __init__(
-        self,
-        network: str = "litecoin",
-        base: str | None = None,
-        *,
-        key: SecretStr | str | None = None,
-        wallet: str | None = None,
-    ) -> None:
-        super().__init__(network, base, key=key, wallet=wallet)
-
 
 class Dogecoind(Bitcoind):
     """Dogecoin Core; the arguments are those of `Bitcoind`."""
@@ -255,16 +246,6 @@ class Dogecoind(Bitcoind):
     networks: ClassVar[frozenset[str]] = frozenset(hosts)
     hour: ClassVar[int] = 25
     """As far ahead as its version of the estimate reaches."""
-
-    def __init__(
-        self,
-        network: str = "dogecoin",
-        base: str | None = None,
-        *,
-        key: SecretStr | str | None = None,
-        wallet: str | None = None,
-    ) -> None:
-        super().__init__(network, base, key=key, wallet=wallet)
 
 
 def _objects(answer: object) -> list[dict[str, object]]:

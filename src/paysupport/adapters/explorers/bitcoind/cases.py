@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from paysupport.adapters.answers import coins, place
+from paysupport.adapters.answers import coins, place, rate
 from paysupport.adapters.contracts import Saved
 from paysupport.adapters.explorers.bitcoind.schemas import (
     DECIMALS,
@@ -102,8 +102,9 @@ class Case:
         """All of it as one transfer."""
         state, successor = self.state(node, cases)
         body, entry, known, info = self.body, self.entry, self.known, node.info
-        fee = (entry or known or Entry()).fee
-        size = (body and body.vsize) or (entry and entry.vsize)
+        told = (entry or known or Entry()).fee
+        fee = None if told is None else abs(told)
+        size = (body.vsize if body else None) or (entry.vsize if entry else None)
         height = self._height(node)
         header = node.headers.get(self.block or "") or (node.at(height) if height is not None else None)
         movements, complete = self._movements()
@@ -125,8 +126,8 @@ class Case:
             "included_at": (body and body.included_at) or (header and header.included_at),
             "seen_at": (entry and entry.seen_at) or (known and known.seen_at),
             "tip_at": info and info.tip_at,
-            "fee": None if fee is None else coins(abs(fee), DECIMALS),
-            "fee_rate": round(Decimal(abs(fee)) / size, 3) if fee is not None and size else None,
+            "fee": coins(fee, DECIMALS),
+            "fee_rate": rate(fee, size),
             "fee_rate_hour": node.hour,
             "fee_rate_slow": node.slow,
             "replaced_by": successor,
@@ -189,6 +190,6 @@ def _movement(recipient: str | None, units: int | None, index: int) -> Movement:
         recipient=recipient,
         units=units,
         decimals=DECIMALS,
-        amount=None if units is None else coins(units, DECIMALS),
+        amount=coins(units, DECIMALS),
         index=index,
     )

@@ -1,12 +1,14 @@
 """What a node's answers tell together: those on one transaction are joined."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import partial
 from typing import cast
 
-from paysupport.adapters.answers import brief, unreachable
+from paysupport.adapters.answers import brief, built, unreachable
 from paysupport.adapters.contracts import Saved
 from paysupport.adapters.explorers.bitcoind.cases import Case, Node
 from paysupport.adapters.explorers.bitcoind.schemas import (
@@ -81,7 +83,8 @@ class Reading:
         case = self._cases[transaction]
         if not case.told:
             return case.wrong or unreachable(self._source, case.saved)
-        return case.transfer(self._source, self._node, self._cases, transaction)
+        build = partial(case.transfer, self._source, self._node, self._cases, transaction)
+        return built(self._source, case.saved, build)
 
     def further(self, transaction: str) -> tuple[Call, ...]:
         """What helps to tell more of a transaction, given what is told so far."""
@@ -101,7 +104,7 @@ class Reading:
         result, error = answer, None
         if isinstance(answer, dict) and answer and answer.keys() <= _ENVELOPE:
             result, error = answer.get("result"), answer.get("error")
-        method, *params = (saved.endpoint or _shape(result)).split()
+        method, *params = (saved.endpoint or "").split() or [_shape(result)]
         named = result.get("txid") if isinstance(result, dict) else None
         given = [saved.reference] if method == "decoderawtransaction" else [*params[:1], named, saved.reference]
         of = next((str(each).lower() for each in given if each), "")
@@ -178,4 +181,4 @@ def _shape(result: JSON) -> str:
 
 
 def _number(words: Sequence[str], otherwise: int) -> int:
-    return int(words[0]) if words and words[0].isdecimal() else otherwise
+    return int(words[0]) if words and re.fullmatch("[0-9]{1,9}", words[0]) else otherwise

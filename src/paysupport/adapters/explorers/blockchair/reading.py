@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from functools import partial
 from typing import cast
 
-from paysupport.adapters.answers import brief, coins, place, unreachable
+from paysupport.adapters.answers import brief, built, coins, place, rate, unreachable
 from paysupport.adapters.contracts import Saved
 from paysupport.adapters.explorers.blockchair.schemas import (
     Call,
@@ -22,9 +22,8 @@ from paysupport.errors import InputError
 from paysupport.model import Failure, Fault, Movement, State, Transfer
 from paysupport.model.base import Origin
 
-SATOSHI = 8
+_SATOSHI = 8
 _WEI = 18
-_MOST_DECIMALS = 30
 _DONE = 200
 _ASKED = re.compile(r"dashboards/transactions?/(?P<ids>[0-9a-zA-Z,]+)")
 _HIDDEN = frozenset({"nulldata", "nonstandard", "multisig"})
@@ -62,11 +61,7 @@ def _data(source: str, saved: Saved, data: Mapping[str, JSON], beside: Context) 
         asked = {**values, "reference": saved.reference or name}
         base = pointer("data", name)
         if isinstance(told, dict) and "transaction" in told:
-            schema, facts = (Ethers, _ethers) if saved.network == "ethereum" else (Coins, _coins)
-            origin = Origin(
-                source=source, at=saved.fetched_at, base=base, pointers=schema.pointers(), document=saved.answer
-            )
-            yield Transfer.model_validate({**asked, **facts(told, base, beside), "origin": origin})
+            yield built(source, saved, partial(_whole, saved, asked, told, base, beside))
         else:
             for row in History.of(told, base).rows:
                 yield Transfer.model_validate({**asked, **_stand(row, beside), "complete": False})
@@ -76,6 +71,18 @@ def _data(source: str, saved: Saved, data: Mapping[str, JSON], beside: Context) 
         if each.lower() not in {name.lower() for name in data}:
             absent = {"reference": each, "state": State.ABSENT, "tip": beside.tip}
             yield Transfer.model_validate({**values, **absent})
+
+
+def _whole(saved: Saved, asked: Mapping[str, object], told: JSON, base: str, beside: Context) -> Transfer:
+    schema, facts = (Ethers, _ethers) if saved.network == "ethereum" else (Coins, _coins)
+    origin = Origin(
+        source=str(asked["source"]),
+        at=saved.fetched_at,
+        base=base,
+        pointers=schema.pointers(),
+        document=saved.answer,
+    )
+    return Transfer.model_validate({**asked, **facts(told, base, beside), "origin": origin})
 
 
 def _stand(told: Common | Row, beside: Context) -> dict[str, object]:
@@ -98,8 +105,8 @@ def _coins(told: JSON, base: str, beside: Context) -> dict[str, object]:
     return {
         **_stand(transaction, beside),
         "sender": sender,
-        "fee": None if transaction.fee is None else coins(transaction.fee, SATOSHI),
-        "fee_rate": round(Decimal(transaction.fee) / size, 3) if transaction.fee is not None and size else None,
+        "fee": coins(transaction.fee, _SATOSHI),
+        "fee_rate": rate(transaction.fee, size),
         "replaceable": transaction.replaceable,
         "movements": tuple(
             Movement.model_validate(
@@ -107,7 +114,7 @@ def _coins(told: JSON, base: str, beside: Context) -> dict[str, object]:
                     "sender": sender,
                     "recipient": None if each.kind in _HIDDEN else each.recipient,
                     "index": each.index,
-                    **_value(each.units, SATOSHI),
+                    **_value(each.units, _SATOSHI),
                 }
             )
             for each in coin.outputs
@@ -124,7 +131,7 @@ def _ethers(told: JSON, base: str, beside: Context) -> dict[str, object]:
         **_stand(transaction, beside),
         "sender": transaction.sender,
         "nonce": transaction.nonce,
-        "fee": None if transaction.fee is None else coins(transaction.fee, _WEI),
+        "fee": coins(transaction.fee, _WEI),
         "fee_rate": transaction.gas_price,
         "complete": calls is not None and ether.layer is not None and known,
     }
@@ -179,9 +186,4 @@ def _failure(transaction: Ether, calls: Sequence[Call]) -> Failure:
 
 
 def _value(units: int | None, decimals: int | None) -> dict[str, object]:
-    plain = units is not None and decimals is not None and 0 <= decimals <= _MOST_DECIMALS
-    return {
-        "units": units,
-        "decimals": decimals,
-        "amount": coins(units, decimals) if plain and units is not None and decimals is not None else None,
-    }
+    return {"units": units, "decimals": decimals, "amount": coins(units, decimals)}

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import cast
 
-from paysupport.adapters.answers import coins, place, unreachable
+from paysupport.adapters.answers import built, coins, place, rate, unreachable
 from paysupport.adapters.contracts import Saved
 from paysupport.adapters.explorers.esplora.questions import Question, height, question
 from paysupport.adapters.explorers.esplora.schemas import (
@@ -25,9 +24,7 @@ from paysupport.errors import InputError
 from paysupport.model import Movement, State, Transfer
 from paysupport.model.base import Origin
 
-DECIMALS = 8
-"""Of the coins of all chains that Esplora speaks of."""
-
+_DECIMALS = 8
 _SIGNALLED = 0xFFFFFFFE
 _ABSENT = re.compile("transaction not found|no such mempool or blockchain transaction", re.IGNORECASE)
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -82,8 +79,7 @@ class Reading:
                     self._take(replace(each, reference=asked.of), Question("tx", asked.of), row, pointer(index))
             else:
                 self._take(each, asked, answer)
-        found = ((self._transfer(case), case.wrong) for case in self._cases.values())
-        return tuple(told for transfer, wrong in found if (told := transfer or wrong) is not None)
+        return tuple(told for case in self._cases.values() if (told := self._told(case)) is not None)
 
     def _take(self, saved: Saved, asked: Question, answer: JSON, base: str = "") -> None:
         try:
@@ -100,7 +96,7 @@ class Reading:
                 tx = Tx.of(answer, base)
                 self._chain.confirmed[tx.id] = tx.confirmed
                 self._cases[tx.id] = replace(self._case(tx.id, saved), saved=saved, base=base, tx=tx, absent=False)
-            case ("tx", {"error": said}) | ("tx", said) if _ABSENT.search(str(said)):
+            case ("tx", {"error": said}) | ("tx", said) if _ABSENT.match(str(said)):
                 self._case(of, saved).absent = True
             case "tx" | "address", _:
                 self._case(of, saved).wrong = unreachable(self._source, saved)
@@ -140,10 +136,13 @@ class Reading:
     def _case(self, of: str, saved: Saved) -> _Case:
         return self._cases.setdefault(of, _Case(saved))
 
-    def _transfer(self, case: _Case) -> Transfer | None:
-        """None where only side questions were answered, or the answer was none."""
+    def _told(self, case: _Case) -> Transfer | None:
+        """None where only side questions were answered."""
         if case.tx is None and not case.absent and case.newest is None:
-            return None
+            return case.wrong
+        return built(self._source, case.saved, lambda: self._transfer(case))
+
+    def _transfer(self, case: _Case) -> Transfer:
         tx, chain = case.tx, self._chain
         state, successor = self._stand(case)
         values: dict[str, object] = {
@@ -192,14 +191,14 @@ def _body(tx: Tx, case: _Case) -> dict[str, object]:
     """What stands in a transaction itself, wherever it is kept."""
     origins = {each.address for each in tx.inputs}
     sender = origins.pop() if len(origins) == 1 else None
-    own = round(Decimal(tx.fee) / -(-tx.weight // 4), 3) if tx.fee is not None and tx.weight else None
+    own = rate(tx.fee, -(-(tx.weight or 0) // 4))
     cluster = {} if case.cluster is None else {"pending_parents": len(case.cluster.ancestors)}
     return {
         "block_hash": tx.block_hash,
         "included_at": tx.included_at,
         "seen_at": case.seen_at or tx.seen_at,
         "sender": sender,
-        "fee": None if tx.fee is None else coins(tx.fee, DECIMALS),
+        "fee": coins(tx.fee, _DECIMALS),
         "fee_rate": (case.cluster and case.cluster.rate) or own,
         "replaceable": any(each.sequence is not None and each.sequence < _SIGNALLED for each in tx.inputs),
         "movements": tuple(
@@ -207,8 +206,8 @@ def _body(tx: Tx, case: _Case) -> dict[str, object]:
                 sender=sender,
                 recipient=each.recipient,
                 units=each.units,
-                decimals=DECIMALS,
-                amount=None if each.units is None else coins(each.units, DECIMALS),
+                decimals=_DECIMALS,
+                amount=coins(each.units, _DECIMALS),
                 index=index,
             )
             for index, each in enumerate(tx.movements)

@@ -3,12 +3,12 @@
 Sources: Blockstream/esplora API.md a51df73, 2026-08-20; mempool/mempool backend/src/api 3b6ed8b, 2026-08-06.
 """
 
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import AliasPath, BeforeValidator, Field
 
 from paysupport.adapters.schema import Flag, Integer, Schema, Time
+from paysupport.model.base import Coins
 from paysupport.model.chain import Units
 
 
@@ -72,14 +72,14 @@ class Cluster(Schema):
     """`/v1/cpfp/:txid`: the unconfirmed relatives, and what is paid with them, in satoshi per virtual byte."""
 
     ancestors: tuple[object, ...] = ()
-    rate: Decimal | None = Field(default=None, validation_alias="effectiveFeePerVsize")
+    rate: Coins | None = Field(default=None, validation_alias="effectiveFeePerVsize")
 
 
 class Fees(Schema):
     """`/v1/fees/recommended`, in satoshi per virtual byte."""
 
-    hour: Decimal | None = Field(default=None, validation_alias="hourFee")
-    slow: Decimal | None = Field(default=None, validation_alias="economyFee")
+    hour: Coins | None = Field(default=None, validation_alias="hourFee")
+    slow: Coins | None = Field(default=None, validation_alias="economyFee")
 
 
 class Times(Schema):
