@@ -1,0 +1,69 @@
+"""Words as they are compared: without accents and contractions, and with one letter wrong."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from unicodedata import combining, normalize
+
+_SHORTEST = 8
+"""Letters of a word below which another letter makes another word."""
+_HEAD = 3
+
+_CONTRACTION = re.compile(
+    r"(?<![^\W_])(?:(?:is|was|are|were|has|have|had|do|does|did|could|would|should|wo|ca)n'?t|cannot)(?![^\W_])"
+)
+_WITHOUT_ACCENTS = str.maketrans(
+    {
+        letter: "".join(each for each in normalize("NFD", letter) if not combining(each))
+        for letter in map(chr, range(0xC0, 0x250))
+    }
+    | {"ä": "ae", "ö": "oe", "ü": "ue", "ł": "l", "ø": "o", "đ": "d", "ı": "i"}
+)
+
+
+def unaccented(text: str) -> str:
+    """Latin letters without their accents, umlauts as two letters; "й" and "ї" are letters of their own and stay."""
+    return text if text.isascii() else text.translate(_WITHOUT_ACCENTS)
+
+
+def spelt_out(text: str) -> str:
+    """English contractions as the "not" that counts in them."""
+    return _CONTRACTION.sub("not", text) if "n't" in text or "nt" in text or "cannot" in text else text
+
+
+class Speller:
+    """Finds the pattern that a word was meant to fit: a whole word, or a beginning that ends with `*`."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._by_head: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_tail: defaultdict[str, list[str]] = defaultdict(list)
+        for pattern in patterns:
+            if len(pattern) >= _SHORTEST and not pattern.startswith("*"):
+                self._by_head[pattern[:_HEAD]].append(pattern)
+                if not pattern.endswith("*"):
+                    self._by_tail[pattern[0] + pattern[-_HEAD:]].append(pattern)
+
+    def meant(self, word: str) -> tuple[str, ...]:
+        """The patterns that a long word fits when one letter is taken as wrong, missing, too many or swapped."""
+        if len(word) < _SHORTEST:
+            return ()
+        near = {*self._by_head.get(word[:_HEAD], ()), *self._by_tail.get(word[0] + word[-_HEAD:], ())}
+        return tuple(sorted(pattern for pattern in near if _is_near(word, pattern)))
+
+
+def _is_near(word: str, pattern: str) -> bool:
+    """Whether one change makes the word fit; the first letter, and the last of a beginning, must be right."""
+    meant = pattern.rstrip("*")
+    fits = str.startswith if meant != pattern else str.__eq__
+    same = next((place for place, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), None)
+    if same is None:
+        return meant == pattern and abs(len(word) - len(meant)) == 1
+    if same == 0 or (meant != pattern and same == len(meant) - 1):
+        return False
+    written, rest = word[same:], meant[same:]
+    return (
+        fits(written[1:], rest[1:])
+        or fits(written[1:], rest)
+        or fits(written, rest[1:])
+        or (written[1::-1] == rest[:2] and fits(written[2:], rest[2:]))
+    )

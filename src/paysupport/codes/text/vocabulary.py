@@ -1,0 +1,109 @@
+"""The words of payment messages by the idea that they stand for, in all languages at once.
+
+Each file in `words/` holds one language. A line names an idea and, after a colon, how people write it:
+
+    expired: expired, out of date, no longer valid
+
+`card*` is a word with any ending and `*karte` one with any beginning, `insuff.` an abbreviation that may have its dot,
+`no|not` either of two words. With `=` in place of the colon a line lists idioms that name a reason by themselves.
+Accents and umlauts need not be written twice. The small words of the idea `filler` may stand, or be missing, anywhere.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from itertools import product
+from typing import NamedTuple
+
+from paysupport.codes.text.spelling import Speller, unaccented
+
+FILLER = "filler"
+_LINE = re.compile(r"(\w+) ?([:=])(.*)")
+_CACHED = 4096
+"""Words whose look-up is remembered: messages are made of few."""
+
+
+class Form(NamedTuple):
+    """One way to write an idea: what each word after the second may be."""
+
+    idea: str
+    further: tuple[tuple[str, ...], ...]
+
+
+class Word(NamedTuple):
+    """A word of a message: the patterns that it fits, and whether it is a filler."""
+
+    patterns: tuple[str, ...]
+    fills: bool
+
+
+class Vocabulary:
+    """All forms of all ideas.
+
+    Attributes:
+        single: ideas by a pattern of their only word.
+        longer: forms by a pattern of their first and then of their second word.
+        abbreviations: words after which a dot ends no sentence.
+    """
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        self.single: dict[str, list[str]] = {}
+        self.longer: dict[str, dict[str, list[Form]]] = {}
+        self.abbreviations: set[str] = set()
+        self._patterns: set[str] = set()
+        self._fillers: set[str] = set()
+        for language in languages:
+            entries = [(idea, form.split()) for idea, form in _entries(language)]
+            fillers = {words[0] for idea, words in entries if idea == FILLER and words}
+            self._fillers |= fillers
+            for idea, words in entries:
+                counting = [word for word in words if word not in fillers]
+                self._add(idea, counting if len(counting) > 1 else words)
+        self.word = lru_cache(_CACHED)(self._word)
+
+    def _add(self, idea: str, words: list[str]) -> None:
+        slots = [tuple(self._pattern(each) for each in word.split("|")) for word in words]
+        if len(slots) == 1:
+            for pattern in slots[0]:
+                self.single.setdefault(pattern, []).append(idea)
+        elif slots:
+            form = Form(idea, tuple(slots[2:]))
+            for first, second in product(*slots[:2]):
+                self.longer.setdefault(first, {}).setdefault(second, []).append(form)
+
+    def _pattern(self, word: str) -> str:
+        pattern = word.rstrip(".")
+        if pattern != word:
+            self.abbreviations.add(pattern)
+        self._patterns.add(pattern)
+        return pattern
+
+    def _word(self, word: str) -> Word:
+        fits = [word] if word in self._patterns else []
+        fits += [stem for end in range(1, len(word) + 1) if (stem := f"{word[:end]}*") in self._patterns]
+        fits += [tail for start in range(len(word)) if (tail := f"*{word[start:]}") in self._patterns]
+        return Word(tuple(fits) or self._speller.meant(word), fills=word in self._fillers)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(self._patterns)
+
+
+def _entries(text: str) -> Iterator[tuple[str, str]]:
+    """The ideas and forms of a file; idioms have the idea `=reason`."""
+    idea = ""
+    for line in unaccented(text.casefold().replace("ё", "е").replace("'", " ")).splitlines():
+        if line.startswith("#"):
+            continue
+        if found := _LINE.fullmatch(line):
+            idea = found[1] if found[2] == ":" else f"={found[1]}"
+        for form in (found[3] if found else line).split(","):
+            yield idea, form
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of all languages, read when it is first needed."""
+    languages = sorted(files("paysupport.codes.text").joinpath("words").iterdir(), key=str)
+    return Vocabulary(each.read_text("utf-8") for each in languages)
