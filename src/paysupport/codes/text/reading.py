@@ -95,13 +95,18 @@ def _is_said(text: Text, wording: _Wording, spots: list[Spot]) -> bool:
         or stands("modal", start - _NEAR, end)
         or stands("not", start - _NEAR, end)
         or stands("thing", start - _NEAR, end + _NEAR)
-        or any(stands(idea, opening, end + 99) for idea in wording.absent)
+        or any(text.sentences[spot.first] == sentence for idea in wording.absent for spot in text.spots.get(idea, ()))
     ):
         return False
-    words = [at for at, where in enumerate(text.sentences) if where == sentence and not text.words[at].fills]
     if wording.alone:
-        heard = [*spots, *(spot for idea in _SMALL_TALK for spot in text.spots.get(idea, ()))]
-        return all(any(spot.first <= at <= spot.last for spot in heard) for at in words)
+        clauses = range(text.clauses[first], text.clauses[last] + 1)
+        heard = [spot for idea in (*wording.ideas, *_SMALL_TALK) for spot in text.spots.get(idea, ())]
+        return all(
+            text.words[at].fills or any(spot.first <= at <= spot.last for spot in heard)
+            for at, clause in enumerate(text.clauses)
+            if clause in clauses
+        )
+    words = [at for at, where in enumerate(text.sentences) if where == sentence and not text.words[at].fills]
     known = sum(bool(text.words[at].patterns) for at in words)
     return known >= _SHARE[wording.clear] * len(words)
 
@@ -118,17 +123,17 @@ def _wordings() -> dict[str, list[_Wording]]:
 
 
 def _all() -> Iterator[_Wording]:
-    idiomatic: set[Reason] = set()
+    placed: set[Reason] = set()
     order = 0
     for clear, table in ((True, CLEAR), (False, VAGUE)):
         for reason, line in table:
-            idiom = [] if reason in idiomatic else [f"={reason.value}"]
-            idiomatic.add(reason)
-            each_of = [each.split() for each in [*idiom, *line.split(",")]]
-            always = tuple(words[0][1:] for words in each_of if len(words) == 1 and words[0][0] == "-")
-            for words in each_of:
-                absent = always + tuple(word[1:] for word in words if word[0] == "-")
-                ideas = tuple(word for word in words if word[0] not in "-!")
-                if not ideas: continue
-                yield _Wording(order, reason, ideas, absent, "!" in words, clear)
+            idiom = [] if reason in placed or "=" in line else ["="]
+            placed.add(reason)
+            parts = [each.split() for each in [*idiom, *line.split(",")]]
+            always = [words[0][1:] for words in parts if len(words) == 1 and words[0][0] == "-"]
+            for words in parts:
+                ideas = tuple(f"={reason.value}" if word == "=" else word for word in words if word[0] not in "-!")
+                absent = (*always, *(word[1:] for word in words if word[0] == "-"))
+                if ideas:
+                    yield _Wording(order, reason, ideas, absent, "!" in words, clear)
                 order += 1

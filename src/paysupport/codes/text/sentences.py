@@ -31,6 +31,7 @@ class Text:
         words: all words.
         places: the place of each word: fillers take up none, signs take up some.
         sentences: the sentence of each word.
+        clauses: the part between two signs in which each word stands.
         questions: the sentences that end with a question mark.
         spots: where each idea stands; what is only a part of a longer one is left out.
     """
@@ -39,13 +40,14 @@ class Text:
         self.words: list[Word] = []
         self.places: list[int] = []
         self.sentences: list[int] = []
+        self.clauses: list[int] = []
         self.questions: set[int] = set()
         self._read(spelt_out(unaccented(message)))
         self.spots = self._spots()
 
     def _read(self, message: str) -> None:
         known = vocabulary()
-        place = sentence = 0
+        place = sentence = clause = 0
         before = ""
         for token in _TOKEN.findall(message):
             if token.isalnum():
@@ -53,14 +55,17 @@ class Text:
                 self.words.append(word)
                 self.places.append(place)
                 self.sentences.append(sentence)
+                self.clauses.append(clause)
                 place += not word.fills
             elif token[0] in ".!?;":
                 if token != "." or before not in known.abbreviations:
                     place += _STOP
+                    clause += 1
                     self.questions.update({sentence} if "?" in token else ())
                     sentence += 1
             else:
                 place += _PAUSE
+                clause += 1
             before = token
 
     def _spots(self) -> dict[str, list[Spot]]:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from unicodedata import combining, normalize
 
 _SHORTEST = 8
-"""Letters of a word below which another letter makes another word."""
+"""Letters of a word below which one letter more, less or swapped makes another word."""
+_SHORTEST_REPLACED = 11
+"""The same for one letter replaced by another."""
 _HEAD = 3
 
 _CONTRACTION = re.compile(
@@ -62,7 +64,7 @@ def _is_near(word: str, pattern: str) -> bool:
         return False
     written, rest = word[same:], meant[same:]
     return (
-        fits(written[1:], rest[1:])
+        (len(meant) >= _SHORTEST_REPLACED and fits(written[1:], rest[1:]))
         or fits(written[1:], rest)
         or fits(written, rest[1:])
         or (written[1::-1] == rest[:2] and fits(written[2:], rest[2:]))

@@ -16,7 +16,7 @@ from importlib.resources import files
 from itertools import product
 from typing import NamedTuple
 
-from paysupport.codes.text.spelling import Speller, unaccented
+from paysupport.codes.text.spelling import Speller, spelt_out, unaccented
 
 FILLER = "filler"
 _LINE = re.compile(r"(\w+) ?([:=])(.*)")
@@ -93,13 +93,18 @@ class Vocabulary:
 def _entries(text: str) -> Iterator[tuple[str, str]]:
     """The ideas and forms of a file; idioms have the idea `=reason`."""
     idea = ""
-    for line in unaccented(text.casefold().replace("ё", "е").replace("'", " ")).splitlines():
+    for line in _plain(text).splitlines():
         if line.startswith("#"):
             continue
         if found := _LINE.fullmatch(line):
             idea = found[1] if found[2] == ":" else f"={found[1]}"
         for form in (found[3] if found else line).split(","):
             yield idea, form
+
+
+def _plain(text: str) -> str:
+    """A file as messages are read: normalised, and each apostrophe between two words."""
+    return spelt_out(unaccented(text.casefold().replace("ё", "е"))).replace("'", " ")
 
 
 @cache

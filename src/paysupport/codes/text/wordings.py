@@ -23,7 +23,7 @@ CLEAR: tuple[tuple[Reason, str], ...] = (
     (R.MERCHANT_BALANCE, "lack merchantbalance, lack funds refund, lack funds bymerchant"),
     (R.ISSUER_ERROR, ""),
     (R.NEW_ACCOUNT_INFORMATION, ""),
-    (R.NETWORK_ERROR, ""),
+    (R.NETWORK_ERROR, "= !"),
     (R.TERMINAL_NOT_PERMITTED, ""),
     (R.INVALID_TRANSACTION, ""),
     (R.STOLEN_CARD, "stolen card"),
@@ -53,6 +53,7 @@ CLEAR: tuple[tuple[Reason, str], ...] = (
         " smscode unverified, smscode error",
     ),
     (R.INCORRECT_CVC, "cvc wrong, cvc failed, cvc error, cvc declined, cvc unverified"),
+    (R.AUTHENTICATION_ISSUER_ERROR, "mpi issuer unavailable, mpi issuer error, mpi issuer timeout"),
     (
         R.AUTHENTICATION_PROVIDER_ERROR,
         "mpi error, mpi unavailable, mpi timeout, mpi failed, threeds provider error, threeds system error",
@@ -109,7 +110,7 @@ CLEAR: tuple[tuple[Reason, str], ...] = (
     (R.CARD_NOT_ACTIVATED, "card inactive"),
     (R.OPERATOR_REFUSED, "operator declined, operator forbidden, operator blocked, operator disabled, plainoperator declined payment, plainoperator forbidden payment, phone forbidden, phone blocked, phone declined"),
     (R.TRANSACTION_NOT_PERMITTED, "internet forbidden, internet disabled, internet blocked, internet closed"),
-    (R.RESTRICTED_CARD, "card blocked, card disabled"),
+    (R.RESTRICTED_CARD, "card blocked, card disabled -function"),
     (R.INVALID_ACCOUNT, "bankaccount closed, bankaccount blocked, bankaccount notfound, bankaccount wrong, wallet blocked, wallet closed,"
      " account closed card, account closed issuer, account closed bank, account blocked card, account blocked issuer,"
      " account blocked bank, account blocked payer, account closed !, account notfound !, card closed"),
@@ -135,7 +136,7 @@ VAGUE: tuple[tuple[Reason, str], ...] = (
     (
         R.LIMIT_OF_UNKNOWN_OWNER,
         "limit exceeded payment, limit exceeded amount, limit exceeded bank, limit exceeded account, limit exceeded bankaccount,"
-        " limit exceeded period, tries exceeded payment, tries exceeded card, limit exceeded !",
+        " tries exceeded payment, tries exceeded card, tries payment, limit exceeded ! -request",
     ),
     (R.INVALID_AMOUNT, "refund amount exceeded, refund amount large"),
     (R.LIMIT_OF_UNKNOWN_OWNER, "amount exceeded, blocked limit !"),
@@ -144,7 +145,7 @@ VAGUE: tuple[tuple[Reason, str], ...] = (
     (R.WALLET_ERROR, "wallet error, wallet declined, wallet failed"),
     (R.ISSUER_ERROR, "issuer error, bank error !, bank error payer, bank error payment"),
     (R.NETWORK_ERROR, "network error, network unavailable, network timeout, net error !"),
-    (R.PROVIDER_TEMPORARY_ERROR, "provider unavailable, provider timeout, provider error, payment system error, payment system unavailable, system error ! -notfound, payment timeout !"),
+    (R.PROVIDER_TEMPORARY_ERROR, "= !, provider unavailable, provider timeout, provider error, payment system error, payment system unavailable, system error ! -notfound, payment timeout !"),
     (R.OPERATION_NOT_ENABLED, "function disabled, function unsupported, function unavailable, function forbidden, recurring disabled, recurring forbidden,"
      " refund forbidden, refund disabled, payment disabled merchant"),
     (R.TRANSACTION_NOT_PERMITTED, "payment forbidden payer, payment forbidden card, operation forbidden card, operation forbidden payer, card forbidden, payment blocked card"),
@@ -154,7 +155,7 @@ VAGUE: tuple[tuple[Reason, str], ...] = (
     (R.VERIFICATION_FAILED, "verification failed payer, verification failed card, verification failed user !, unverified payer, unverified card"),
     (R.INVALID_TRANSACTION, "payment unsupported !"),
     (R.INCORRECT_CARD_DATA, "card wrong, card error"),
-    (R.GENERIC_DECLINE, "declined payment, declined card, failed payment, payment error !, declined operation !, declined !"),
+    (R.GENERIC_DECLINE, "=, declined payment, declined card, failed payment, failed card, payment error !, declined operation !, declined !"),
     (R.DO_NOT_HONOR, "contact issuer, contact bank !"),
     (R.INVALID_REQUEST, "request wrong !, parameter wrong, parameter missing, missing parameter"),
 )
