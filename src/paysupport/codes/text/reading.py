@@ -80,21 +80,23 @@ def _is_said(text: Text, wording: _Wording, spots: list[Spot]) -> bool:
     start, end = text.places[first], text.places[last]
 
     def stands(idea: str, low: int, high: int) -> bool:
-        """Whether an idea stands in this sentence between two places."""
+        """Whether an idea that the wording does not use itself stands in its sentence between two places."""
         return any(
             text.sentences[spot.first] == sentence and low <= text.places[spot.first] <= high
             for spot in text.spots.get(idea, ())
-            if not any(used.holds(spot) or used == spot for used in spots)
+            if spot not in spots and not any(used.holds(spot) for used in spots)
         )
 
     opening = text.places[text.sentences.index(sentence)]
+    closing = text.places[len(text.sentences) - 1 - text.sentences[::-1].index(sentence)]
     if (
         sentence in text.questions
         or stands("question", opening, opening)
         or any(stands(idea, opening, start) for idea in ("if", "advice", "success"))
         or stands("modal", start - _NEAR, end)
         or stands("not", start - _NEAR, end)
-        or stands("thing", start - _NEAR, end + _NEAR)
+        or (closing - end <= 1 and stands("not", closing, closing))
+        or any(start - _NEAR <= text.places[spot.first] <= end + _NEAR for spot in text.spots.get("thing", ()))
         or any(text.sentences[spot.first] == sentence for idea in wording.absent for spot in text.spots.get(idea, ()))
     ):
         return False
@@ -107,7 +109,7 @@ def _is_said(text: Text, wording: _Wording, spots: list[Spot]) -> bool:
             if clause in clauses
         )
     words = [at for at, where in enumerate(text.sentences) if where == sentence and not text.words[at].fills]
-    known = sum(bool(text.words[at].patterns) for at in words)
+    known = sum(at in text.known for at in words)
     return known >= _SHARE[wording.clear] * len(words)
 
 

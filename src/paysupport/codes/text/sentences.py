@@ -34,6 +34,7 @@ class Text:
         clauses: the part between two signs in which each word stands.
         questions: the sentences that end with a question mark.
         spots: where each idea stands; what is only a part of a longer one is left out.
+        known: the words that belong to an idea.
     """
 
     def __init__(self, message: str) -> None:
@@ -43,6 +44,7 @@ class Text:
         self.clauses: list[int] = []
         self.questions: set[int] = set()
         self._read(spelt_out(unaccented(message)))
+        self.known: set[int] = set()
         self.spots = self._spots()
 
     def _read(self, message: str) -> None:
@@ -70,6 +72,7 @@ class Text:
 
     def _spots(self) -> dict[str, list[Spot]]:
         found = set(self._found())
+        self.known = {at for _, spot in found for at in range(spot.first, spot.last + 1)}
         long = [(idea, spot) for idea, spot in found if spot.last > spot.first]
         spots: dict[str, list[Spot]] = {}
         for idea, spot in found:
