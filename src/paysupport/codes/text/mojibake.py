@@ -8,8 +8,9 @@ import re
 from codecs import charmap_encode
 from functools import cache
 
-_PROOF = {"cp1252": 1, "cp1251": 2, "cp1250": 1, "cp866": 2, "koi8-r": 2}
-"""How many letters must come out to believe in it; in Cyrillic one could come of an honest pair of letters."""
+_ENCODINGS = ("cp1252", "cp1251", "cp1250", "cp866", "koi8-r")
+_PROOF = 2
+"""How many letters must come out to believe in it, unless one stands in a word of ASCII letters."""
 _ROUNDS = 3
 """How often text is believed to have been misread on its way."""
 
@@ -30,16 +31,23 @@ def repaired(text: str) -> str:
     for _ in range(_ROUNDS):
         if not _misread().search(text):
             break
-        text = next((meant for each in _PROOF if (meant := _as_utf8(text, each)) != text), text)
+        text = next((meant for each in _ENCODINGS if (meant := _as_utf8(text, each)) != text), text)
     return _as_cyrillic(text)
 
 
 def _as_utf8(text: str, encoding: str) -> str:
     pattern = _whole(_utf8(encoding))
     meant = {run: _decoded(run, encoding) for run in set(pattern.findall(text))}
-    if sum(map(len, meant.values())) < _PROOF[encoding]:
+    if sum(map(len, meant.values())) < _PROOF and not _touches_ascii(text, pattern):
         return text
     return pattern.sub(lambda run: meant[run[0]] or run[0], text)
+
+
+def _touches_ascii(text: str, pattern: re.Pattern[str]) -> bool:
+    return any(
+        any(map(str.isalpha, text[max(0, run.start() - 1) : run.start()] + text[run.end() : run.end() + 1]))
+        for run in pattern.finditer(text)
+    )
 
 
 def _decoded(run: str, encoding: str) -> str:
@@ -49,7 +57,7 @@ def _decoded(run: str, encoding: str) -> str:
 
 @cache
 def _misread() -> re.Pattern[str]:
-    return _whole("|".join(map(_utf8, _PROOF)))
+    return _whole("|".join(map(_utf8, _ENCODINGS)))
 
 
 def _whole(pattern: str) -> re.Pattern[str]:

@@ -38,7 +38,7 @@ def classify(message: str) -> Reason | None:
     """The reason that a normalised message names, or None."""
     text = Text(message)
     fitting = [wording for wording in _candidates(text) if any(_is_said(text, wording, spots) for spots in _together(text, wording))]
-    fitting = [each for each in fitting if not any(set(each.ideas) < set(other.ideas) for other in fitting)]
+    fitting = [each for each in fitting if not any(set(each.ideas) < set(other.ideas) and each.clear is other.clear for other in fitting)]
     clear = list(dict.fromkeys(wording.reason for wording in fitting if wording.clear))
     if len(clear) > 1 and CARD_DATA.issuperset(clear):
         return Reason.INCORRECT_CARD_DATA

@@ -9,7 +9,8 @@ _SHORTEST = 8
 """Letters of a word below which one letter more, less or swapped makes another word."""
 _SHORTEST_REPLACED = 11
 """The same for one letter replaced by another."""
-_HEAD = 3
+_HEAD = 2
+_TAIL = 3
 
 _CONTRACTION = re.compile(
     r"(?<![^\W_])(?:(?:is|was|are|were|has|have|had|do|does|did|could|would|should|wo|ca)n'?t|cannot)(?![^\W_])"
@@ -43,13 +44,13 @@ class Speller:
             if len(pattern) >= _SHORTEST and not pattern.startswith("*"):
                 self._by_head[pattern[:_HEAD]].append(pattern)
                 if not pattern.endswith("*"):
-                    self._by_tail[pattern[0] + pattern[-_HEAD:]].append(pattern)
+                    self._by_tail[pattern[0] + pattern[-_TAIL:]].append(pattern)
 
     def meant(self, word: str) -> tuple[str, ...]:
         """The patterns that a long word fits when one letter is taken as wrong, missing, too many or swapped."""
         if len(word) < _SHORTEST:
             return ()
-        near = {*self._by_head.get(word[:_HEAD], ()), *self._by_tail.get(word[0] + word[-_HEAD:], ())}
+        near = {*self._by_head.get(word[:_HEAD], ()), *self._by_tail.get(word[0] + word[-_TAIL:], ())}
         return tuple(sorted(pattern for pattern in near if _is_near(word, pattern)))
 
 
@@ -60,12 +61,15 @@ def _is_near(word: str, pattern: str) -> bool:
     same = next((place for place, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), None)
     if same is None:
         return meant == pattern and abs(len(word) - len(meant)) == 1
-    if same == 0 or (meant != pattern and same == len(meant) - 1):
+    if same == 0:
         return False
     written, rest = word[same:], meant[same:]
+    if fits(written[1:], rest):
+        return True
+    if meant != pattern and len(rest) == 1:
+        return False
     return (
-        (len(meant) >= _SHORTEST_REPLACED and fits(written[1:], rest[1:]))
-        or fits(written[1:], rest)
-        or fits(written, rest[1:])
+        fits(written, rest[1:])
         or (written[1::-1] == rest[:2] and fits(written[2:], rest[2:]))
+        or (len(meant) >= _SHORTEST_REPLACED and fits(written[1:], rest[1:]))
     )

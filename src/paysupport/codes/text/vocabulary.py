@@ -19,9 +19,17 @@ from typing import NamedTuple
 from paysupport.codes.text.spelling import Speller, spelt_out, unaccented
 
 FILLER = "filler"
+AROUND = frozenset({FILLER, "talk", "not", "or", "if", "question", "advice", "modal", "success", "thing"})
+"""The ideas that speak for or against a reading and are not part of it."""
+
 _LINE = re.compile(r"(\w+) ?([:=])(.*)")
+_UMLAUTS = str.maketrans("äöü", "aou")
 _CACHED = 4096
 """Words whose look-up is remembered: messages are made of few."""
+
+
+_TELLING = 6
+"""Letters of a pattern below which a long word may have been meant otherwise."""
 
 
 class Form(NamedTuple):
@@ -52,6 +60,7 @@ class Vocabulary:
         self.longer: dict[str, dict[str, list[Form]]] = {}
         self.abbreviations: set[str] = set()
         self._patterns: set[str] = set()
+        self._misspelt: set[str] = set()
         self._fillers: set[str] = set()
         for language in languages:
             entries = [(idea, form.split()) for idea, form in _entries(language)]
@@ -64,6 +73,8 @@ class Vocabulary:
 
     def _add(self, idea: str, words: list[str]) -> None:
         slots = [tuple(self._pattern(each) for each in word.split("|")) for word in words]
+        if idea not in AROUND:
+            self._misspelt.update(*slots)
         if len(slots) == 1:
             for pattern in slots[0]:
                 self.single.setdefault(pattern, []).append(idea)
@@ -83,11 +94,13 @@ class Vocabulary:
         fits = [word] if word in self._patterns else []
         fits += [stem for end in range(1, len(word) + 1) if (stem := f"{word[:end]}*") in self._patterns]
         fits += [tail for start in range(len(word)) if (tail := f"*{word[start:]}") in self._patterns]
-        return Word(tuple(fits) or self._speller.meant(word), fills=word in self._fillers)
+        if max(map(len, fits), default=0) < _TELLING:
+            fits += self._speller.meant(word)
+        return Word(tuple(fits), fills=word in self._fillers)
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(self._patterns)
+        return Speller(self._misspelt)
 
 
 def _entries(text: str) -> Iterator[tuple[str, str]]:
@@ -99,12 +112,13 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
         if found := _LINE.fullmatch(line):
             idea = found[1] if found[2] == ":" else f"={found[1]}"
         for form in (found[3] if found else line).split(","):
-            yield idea, form
+            for spelling in {unaccented(form), unaccented(form.translate(_UMLAUTS))}:
+                yield idea, spelling
 
 
 def _plain(text: str) -> str:
     """A file as messages are read: normalised, and each apostrophe between two words."""
-    return spelt_out(unaccented(text.casefold().replace("ё", "е"))).replace("'", " ")
+    return spelt_out(text.casefold().replace("ё", "е")).replace("'", " ")
 
 
 @cache

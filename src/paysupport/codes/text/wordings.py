@@ -12,8 +12,8 @@ R = Reason
 CLEAR: tuple[tuple[Reason, str], ...] = (
     (R.TEST_CARD_IN_LIVE_MODE, "testcard live, testcard forbidden, testcard declined, testcard unsupported"),
     (R.MERCHANT_HANDLER_ERROR, "handler error, handler unavailable, handler timeout, handler failed, handler wrong"),
-    (R.REFUSED_BY_MERCHANT, "declined bymerchant, handler declined, handler forbidden"),
     (R.CANCELLED_BY_MERCHANT, "cancelled bymerchant, merchant cancelled, merchant revoked"),
+    (R.REFUSED_BY_MERCHANT, "declined bymerchant, handler declined, handler forbidden"),
     (R.INVALID_RECEIPT, "receipt wrong, receipt missing, receipt required, receipt error, receipt failed"),
     (R.INVALID_SIGNATURE, "signature wrong !, signature failed !, signature unverified !, signature missing !, signature error !, signature wrong request, signature wrong payment, signature wrong handler"),
     (
@@ -107,9 +107,9 @@ CLEAR: tuple[tuple[Reason, str], ...] = (
      " foreign card forbidden, foreign card unsupported, foreign card declined, foreign card blocked"),
     (R.CARD_CURRENCY_NOT_SUPPORTED, "currency card unsupported, currency card wrong, currency card forbidden"),
     (R.CURRENCY_NOT_ENABLED, "currency unsupported, currency wrong, currency forbidden, currency disabled"),
+    (R.TRANSACTION_NOT_PERMITTED, "internet forbidden, internet disabled, internet blocked, internet closed"),
     (R.CARD_NOT_ACTIVATED, "card inactive"),
     (R.OPERATOR_REFUSED, "operator declined, operator forbidden, operator blocked, operator disabled, plainoperator declined payment, plainoperator forbidden payment, phone forbidden, phone blocked, phone declined"),
-    (R.TRANSACTION_NOT_PERMITTED, "internet forbidden, internet disabled, internet blocked, internet closed"),
     (R.RESTRICTED_CARD, "card blocked, card disabled -function"),
     (R.INVALID_ACCOUNT, "bankaccount closed, bankaccount blocked, bankaccount notfound, bankaccount wrong, wallet blocked, wallet closed,"
      " account closed card, account closed issuer, account closed bank, account blocked card, account blocked issuer,"
@@ -136,7 +136,7 @@ VAGUE: tuple[tuple[Reason, str], ...] = (
     (
         R.LIMIT_OF_UNKNOWN_OWNER,
         "limit exceeded payment, limit exceeded amount, limit exceeded bank, limit exceeded account, limit exceeded bankaccount,"
-        " tries exceeded payment, tries exceeded card, tries payment, limit exceeded ! -request",
+        " tries exceeded payment, tries exceeded card, limit exceeded ! -request",
     ),
     (R.INVALID_AMOUNT, "refund amount exceeded, refund amount large"),
     (R.LIMIT_OF_UNKNOWN_OWNER, "amount exceeded, blocked limit !"),
@@ -152,12 +152,12 @@ VAGUE: tuple[tuple[Reason, str], ...] = (
     (R.INVALID_TRANSACTION, "payment wrong !, format error !, format wrong !"),
     (R.TRANSACTION_NOT_PERMITTED, "payment forbidden !"),
     (R.DO_NOT_HONOR, "declined issuer, declined bank, forbidden issuer, forbidden bank, blocked issuer, blocked bank"),
+    (R.INVALID_REQUEST, "request wrong !, parameter wrong, parameter missing"),
     (R.VERIFICATION_FAILED, "verification failed payer, verification failed card, verification failed user !, unverified payer, unverified card"),
     (R.INVALID_TRANSACTION, "payment unsupported !"),
     (R.INCORRECT_CARD_DATA, "card wrong, card error"),
     (R.GENERIC_DECLINE, "=, declined payment, declined card, failed payment, failed card, payment error !, declined operation !, declined !"),
     (R.DO_NOT_HONOR, "contact issuer, contact bank !"),
-    (R.INVALID_REQUEST, "request wrong !, parameter wrong, parameter missing, missing parameter"),
 )
 """What is a reading only where nothing clearer was said."""
 
