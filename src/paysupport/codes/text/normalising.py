@@ -30,7 +30,8 @@ _STATUS = (
 )
 _CODE = r"[(\[]?(?:[a-z]{1,2}[.-])?#[)\]]?"
 _OPENING = re.compile(
-    rf"(?:[\s.,;:!\"'|*=–—-]|{_CODE}|{_STATUS}(?: {_CODE})?\s?[:|=–—-]+\s|{_STATUS} {_CODE}\s|\[{_STATUS}\]\s)+(?=[^\W_])"
+    rf"(?:[\s.,;:!\"'|*=–—-]|{_CODE}|{_STATUS}(?: {_CODE})?\s?[:|=–—-]+\s|{_STATUS} {_CODE}\s|\[{_STATUS}\]\s)+"
+    r"(?=[^\W_])"
 )
 _CLOSING_REVERSED = re.compile(r"(?:[\s.,;:!\"'#|*=–—-]|[)\]]#[(\[])+")
 

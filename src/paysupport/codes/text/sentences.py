@@ -1,13 +1,14 @@
 """A message as words with places, and the ideas that stand in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from paysupport.codes.text.spelling import spelt_out, unaccented
-from paysupport.codes.text.vocabulary import Word, vocabulary
+from paysupport.codes.text.vocabulary import Form, Word, vocabulary
 
-_TOKEN = re.compile(r"[^\W_]+|[.!?;]+(?=\s|\Z)|[,:()\[\]|/]|(?<=\s)[-–—](?=\s)")
+_PIECE = re.compile(r"[^\W_]+|[.!?;]+(?=\s|\Z)|[,:()\[\]|/]|(?<=\s)[-–—](?=\s)")
+_ENDS = ".!?;"
 _STOP, _PAUSE = 9, 1
 _FILLERS = 3
 """How many fillers may stand between two words of a form."""
@@ -30,9 +31,8 @@ class Text:
     Attributes:
         words: all words.
         places: the place of each word: fillers take up none, signs take up some.
-        sentences: the sentence of each word.
-        clauses: the part between two signs in which each word stands.
-        questions: the sentences that end with a question mark.
+        sentences, clauses: the number of the sentence, and of the part between two signs, in which each word stands.
+        questions: the numbers of sentences that end with a question mark.
         spots: where each idea stands; what is only a part of a longer one is left out.
         known: the words that belong to an idea.
     """
@@ -44,41 +44,36 @@ class Text:
         self.clauses: list[int] = []
         self.questions: set[int] = set()
         self._read(spelt_out(unaccented(message)))
-        self.known: set[int] = set()
-        self.spots = self._spots()
+        found = dict.fromkeys(self._found())
+        self.spots = _without_parts(found)
+        self.known = {at for _, spot in found for at in range(spot.first, spot.last + 1)}
+
+    def sentence(self, at: int) -> range:
+        """The words of the sentence in which a word stands."""
+        number = self.sentences[at]
+        first = self.sentences.index(number)
+        return range(first, first + self.sentences.count(number))
 
     def _read(self, message: str) -> None:
         known = vocabulary()
         place = sentence = clause = 0
         before = ""
-        for token in _TOKEN.findall(message):
-            if token.isalnum():
-                word = known.word(token)
+        for piece in _PIECE.findall(message):
+            if piece.isalnum():
+                word = known.word(piece)
                 self.words.append(word)
                 self.places.append(place)
                 self.sentences.append(sentence)
                 self.clauses.append(clause)
                 place += not word.fills
-            elif token[0] in ".!?;":
-                if token != "." or before not in known.abbreviations:
-                    place += _STOP
-                    clause += 1
-                    self.questions.update({sentence} if "?" in token else ())
-                    sentence += 1
-            else:
-                place += _PAUSE
+            elif piece != "." or before not in known.abbreviations:
+                ends = piece[0] in _ENDS
+                if "?" in piece:
+                    self.questions.add(sentence)
+                place += _STOP if ends else _PAUSE
+                sentence += ends
                 clause += 1
-            before = token
-
-    def _spots(self) -> dict[str, list[Spot]]:
-        found = set(self._found())
-        self.known = {at for _, spot in found for at in range(spot.first, spot.last + 1)}
-        long = [(idea, spot) for idea, spot in found if spot.last > spot.first]
-        spots: dict[str, list[Spot]] = {}
-        for idea, spot in found:
-            if idea[0] == "=" or not any(wide.holds(spot) for other, wide in long if other[0] != "=" or idea == "not"):
-                spots.setdefault(idea, []).append(spot)
-        return spots
+            before = piece
 
     def _found(self) -> Iterator[tuple[str, Spot]]:
         """All ideas, also those that are part of longer ones."""
@@ -88,11 +83,15 @@ class Text:
                 for idea in single.get(pattern, ()):
                     yield idea, Spot(first, first)
                 if seconds := longer.get(pattern):
-                    for second in self._following(first):
-                        for each in self.words[second].patterns:
-                            for form in seconds.get(each, ()):
-                                if last := self._last(second, form.further):
-                                    yield form.idea, Spot(first, last)
+                    yield from self._longer(first, seconds)
+
+    def _longer(self, first: int, seconds: Mapping[str, list[Form]]) -> Iterator[tuple[str, Spot]]:
+        """The ideas of forms of several words, by what their second word may be."""
+        for second in self._following(first):
+            for pattern in self.words[second].patterns:
+                for form in seconds.get(pattern, ()):
+                    if last := self._last(second, form.further):
+                        yield form.idea, Spot(first, last)
 
     def _following(self, at: int) -> Iterator[int]:
         """The words that may follow in a form: the next, and what stands behind it if it is a filler."""
@@ -111,3 +110,13 @@ class Text:
             if not at:
                 break
         return at
+
+
+def _without_parts(found: Iterable[tuple[str, Spot]]) -> dict[str, list[Spot]]:
+    """The spots of each idea that is no part of a longer one; idioms hide only a "not", since other ideas say more."""
+    long = [(idea, spot) for idea, spot in found if spot.last > spot.first]
+    spots: dict[str, list[Spot]] = {}
+    for idea, spot in found:
+        if idea[0] == "=" or not any(wide.holds(spot) for other, wide in long if other[0] != "=" or idea == "not"):
+            spots.setdefault(idea, []).append(spot)
+    return spots

@@ -13,25 +13,24 @@ _HEAD = 2
 _TAIL = 3
 
 _CONTRACTION = re.compile(
-    r"(?<![^\W_])(?:(?:is|was|are|were|has|have|had|do|does|did|could|would|should|wo|ca)n'?t|cannot)(?![^\W_])"
+    r"(?<![^\W_])(?:(?:is|was|are|were|has|have|had|do|does|did|could|would|should|wo|ca)n'?t"
+    r"|cannot|(?:will|would|shall) not)(?![^\W_])"
 )
-_WITHOUT_ACCENTS = str.maketrans(
-    {
-        letter: "".join(each for each in normalize("NFD", letter) if not combining(each))
-        for letter in map(chr, range(0xC0, 0x250))
-    }
-    | {"ä": "ae", "ö": "oe", "ü": "ue", "ł": "l", "ø": "o", "đ": "d", "ı": "i"}
-)
+_ACCENTED = re.compile("[\u00c0-\u024f]")
+_WITHOUT_ACCENT = {
+    letter: "".join(each for each in normalize("NFD", letter) if not combining(each))
+    for letter in map(chr, range(0xC0, 0x250))
+} | {"ä": "ae", "ö": "oe", "ü": "ue", "ł": "l", "ø": "o", "đ": "d", "ı": "i"}
 
 
 def unaccented(text: str) -> str:
     """Latin letters without their accents, umlauts as two letters; "й" and "ї" are letters of their own and stay."""
-    return text if text.isascii() else text.translate(_WITHOUT_ACCENTS)
+    return text if text.isascii() else _ACCENTED.sub(lambda letter: _WITHOUT_ACCENT[letter[0]], text)
 
 
 def spelt_out(text: str) -> str:
     """English contractions as the "not" that counts in them."""
-    return _CONTRACTION.sub("not", text) if "n't" in text or "nt" in text or "cannot" in text else text
+    return _CONTRACTION.sub("not", text) if "n't" in text or "nt" in text or "not" in text else text
 
 
 class Speller:

@@ -9,21 +9,18 @@ Each file in `words/` holds one language. A line names an idea and, after a colo
 Accents and umlauts need not be written twice. The small words of the idea `filler` may stand, or be missing, anywhere.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
-from itertools import product
 from typing import NamedTuple
 
+from paysupport.codes.text.lists import items, texts
 from paysupport.codes.text.spelling import Speller, spelt_out, unaccented
 
 FILLER = "filler"
 AROUND = frozenset({FILLER, "talk", "not", "or", "if", "question", "advice", "modal", "success", "thing"})
 """The ideas that speak for or against a reading and are not part of it."""
 
-_LINE = re.compile(r"(\w+) ?([:=])(.*)")
-_UMLAUTS = str.maketrans("äöü", "aou")
+_WITHOUT_DOTS = str.maketrans("äöü", "aou")
 _CACHED = 4096
 """Words whose look-up is remembered: messages are made of few."""
 
@@ -59,20 +56,22 @@ class Vocabulary:
         self.single: dict[str, list[str]] = {}
         self.longer: dict[str, dict[str, list[Form]]] = {}
         self.abbreviations: set[str] = set()
-        self._patterns: set[str] = set()
+        self._slots: dict[str, tuple[str, ...]] = {}
         self._misspelt: set[str] = set()
         self._fillers: set[str] = set()
         for language in languages:
-            entries = [(idea, form.split()) for idea, form in _entries(language)]
-            fillers = {words[0] for idea, words in entries if idea == FILLER and words}
+            entries = list(_entries(language))
+            fillers = {form for idea, form in entries if idea == FILLER}
             self._fillers |= fillers
-            for idea, words in entries:
-                counting = [word for word in words if word not in fillers]
+            for idea, form in entries:
+                words = form.split()
+                counting = [word for word in words if word not in fillers] if len(words) > 1 else words
                 self._add(idea, counting if len(counting) > 1 else words)
+        self._patterns = {pattern for patterns in self._slots.values() for pattern in patterns}
         self.word = lru_cache(_CACHED)(self._word)
 
     def _add(self, idea: str, words: list[str]) -> None:
-        slots = [tuple(self._pattern(each) for each in word.split("|")) for word in words]
+        slots = [self._slots.get(word) or self._slot(word) for word in words]
         if idea not in AROUND:
             self._misspelt.update(*slots)
         if len(slots) == 1:
@@ -80,15 +79,17 @@ class Vocabulary:
                 self.single.setdefault(pattern, []).append(idea)
         elif slots:
             form = Form(idea, tuple(slots[2:]))
-            for first, second in product(*slots[:2]):
-                self.longer.setdefault(first, {}).setdefault(second, []).append(form)
+            for first in slots[0]:
+                seconds = self.longer.setdefault(first, {})
+                for second in slots[1]:
+                    seconds.setdefault(second, []).append(form)
 
-    def _pattern(self, word: str) -> str:
-        pattern = word.rstrip(".")
-        if pattern != word:
-            self.abbreviations.add(pattern)
-        self._patterns.add(pattern)
-        return pattern
+    def _slot(self, word: str) -> tuple[str, ...]:
+        """The patterns that may stand where a form has this word."""
+        patterns = tuple(each.rstrip(".") for each in word.split("|"))
+        self.abbreviations.update(each[:-1] for each in word.split("|") if each.endswith("."))
+        self._slots[word] = patterns
+        return patterns
 
     def _word(self, word: str) -> Word:
         fits = [word] if word in self._patterns else []
@@ -104,25 +105,13 @@ class Vocabulary:
 
 
 def _entries(text: str) -> Iterator[tuple[str, str]]:
-    """The ideas and forms of a file; idioms have the idea `=reason`."""
-    idea = ""
-    for line in _plain(text).splitlines():
-        if line.startswith("#"):
-            continue
-        if found := _LINE.fullmatch(line):
-            idea = found[1] if found[2] == ":" else f"={found[1]}"
-        for form in (found[3] if found else line).split(","):
-            for spelling in {unaccented(form), unaccented(form.translate(_UMLAUTS))}:
-                yield idea, spelling
-
-
-def _plain(text: str) -> str:
-    """A file as messages are read: normalised, and each apostrophe between two words."""
-    return spelt_out(text.casefold().replace("ё", "е")).replace("'", " ")
+    """The ideas and forms of a file, spelt as messages are read; idioms have the idea `=reason`."""
+    for idea, form in items(spelt_out(text.casefold().replace("ё", "е")).replace("'", " ")):
+        for spelling in {unaccented(form), unaccented(form.translate(_WITHOUT_DOTS))}:
+            yield idea, spelling
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of all languages, read when it is first needed."""
-    languages = sorted(files("paysupport.codes.text").joinpath("words").iterdir(), key=str)
-    return Vocabulary(each.read_text("utf-8") for each in languages)
+    return Vocabulary(texts("words"))
