@@ -12,7 +12,7 @@ from paysupport.codes.text.sentences import Spot, Text
 from paysupport.codes.text.wordings import Wording, wordings
 from paysupport.reasons import Reason
 
-_SLACK = 3
+_SLACK = 4
 """How many other words may stand between those of a wording."""
 _NEAR = 2
 """How many words off a "not" or an unrelated thing still belongs to what is said."""
