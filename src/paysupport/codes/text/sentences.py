@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from paysupport.codes.text.spelling import spelt_out, unaccented
 from paysupport.codes.text.vocabulary import Form, Word, vocabulary
+from paysupport.codes.text.wordings import partners
 
 _PIECE = re.compile(r"[^\W_]+|[.!?;]+(?=\s|\Z)|[,:()\[\]|/]|(?<=\s)[-–—](?=\s)")
 _ENDS = ".!?;"
@@ -113,10 +114,15 @@ class Text:
 
 
 def _without_parts(found: Iterable[tuple[str, Spot]]) -> dict[str, list[Spot]]:
-    """The spots of each idea that is no part of a longer one; idioms hide only a "not", since other ideas say more."""
+    """The spots of each idea, without those that are only a part of a longer one.
+
+    A part stays if some wording needs both, and beside an idiom, of which only the "not" has been used up.
+    """
     long = [(idea, spot) for idea, spot in found if spot.last > spot.first]
+    together = partners()
     spots: dict[str, list[Spot]] = {}
     for idea, spot in found:
-        if idea[0] == "=" or not any(wide.holds(spot) for other, wide in long if other[0] != "=" or idea == "not"):
+        uses_up = (other[0] != "=" or idea == "not" for other, wide in long if wide.holds(spot) and (other, idea) not in together)
+        if idea[0] == "=" or not any(uses_up):
             spots.setdefault(idea, []).append(spot)
     return spots

@@ -1,9 +1,9 @@
 """Which ideas together name a reason: the files in `wordings/`, of which `clear.txt` explains the signs."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
-from itertools import count, groupby
+from itertools import count, groupby, permutations
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -42,6 +42,12 @@ def wordings() -> Mapping[str, list[Wording]]:
     for wording in every:
         by_idea.setdefault(min(wording.ideas, key=frequency.__getitem__), []).append(wording)
     return by_idea
+
+
+@cache
+def partners() -> Set[tuple[str, str]]:
+    """Ideas that some wording needs both, in either order."""
+    return {pair for found in wordings().values() for wording in found for pair in permutations(wording.ideas, 2)}
 
 
 def _every() -> Iterator[Wording]:
