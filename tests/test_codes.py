@@ -108,6 +108,7 @@ def test_advice_that_names_a_reason_goes_first_and_keeps_the_other() -> None:
         ("Issuer unavailable", Reason.ISSUER_UNAVAILABLE),
         ("Exceeds withdrawal limit", Reason.LIMIT_OF_UNKNOWN_OWNER),
         ("Превышен суточный лимит", Reason.LIMIT_OF_UNKNOWN_OWNER),
+        ("Invalid signature", Reason.INVALID_SIGNATURE),
         ("Payment was declined", Reason.GENERIC_DECLINE),
         ("Your card’s payment was declined", Reason.GENERIC_DECLINE),
     ],
@@ -121,7 +122,7 @@ def test_wordings_name_a_reason(message: str, reason: Reason) -> None:
     [
         "", "No such payment_intent: pi_1", "Missed recipient card fields: holder.", "amount must be at least 50",
         "Rate limit", "Token does not exist.", "Успешно", "the lost and found department", "expired session",
-        "invalid signature", "blastolen card", "sufficient funds",
+        "blastolen card", "sufficient funds",
     ],
 )  # fmt: skip
 def test_what_is_no_refusal_stays_unknown(message: str) -> None:

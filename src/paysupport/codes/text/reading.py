@@ -8,6 +8,7 @@ which are about something else.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from paysupport.codes.text.normalising import MAX_LENGTH
 from paysupport.codes.text.sentences import Spot, Text
 from paysupport.codes.text.wordings import Wording, wordings
 from paysupport.reasons import Reason
@@ -36,7 +37,7 @@ _MISSED = frozenset(
 
 def classify(message: str) -> Reason | None:
     """The reason that a normalised message names, or None."""
-    text = Text(message)
+    text = Text(message[:MAX_LENGTH])
     said = [wording for wording in _candidates(text) if any(passage.is_said() for passage in _passages(text, wording))]
     said = [wording for wording in said if not any(wording.is_part_of(other) for other in said)]
     clear = {wording.reason for wording in said if wording.clear}

@@ -122,7 +122,11 @@ def _without_parts(found: Iterable[tuple[str, Spot]]) -> dict[str, list[Spot]]:
     together = partners()
     spots: dict[str, list[Spot]] = {}
     for idea, spot in found:
-        uses_up = (other[0] != "=" or idea == "not" for other, wide in long if wide.holds(spot) and (other, idea) not in together)
+        uses_up = (
+            other[0] != "=" or idea == "not"
+            for other, wide in long
+            if wide.holds(spot) and (other, idea) not in together
+        )
         if idea[0] == "=" or not any(uses_up):
             spots.setdefault(idea, []).append(spot)
     return spots

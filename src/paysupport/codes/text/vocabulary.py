@@ -6,7 +6,8 @@ Each file in `words/` holds one language. A line names an idea and, after a colo
 
 `card*` is a word with any ending and `*karte` one with any beginning, `insuff.` an abbreviation that may have its dot,
 `no|not` either of two words. With `=` in place of the colon a line lists idioms that name a reason by themselves.
-Accents and umlauts need not be written twice. The small words of the idea `filler` may stand, or be missing, anywhere.
+Accents and umlauts need not be written twice. The small words that a language lists as `filler` may stand, or be
+missing, anywhere.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,10 +24,8 @@ AROUND = frozenset({FILLER, "talk", "not", "or", "if", "question", "advice", "mo
 _WITHOUT_DOTS = str.maketrans("äöü", "aou")
 _CACHED = 4096
 """Words whose look-up is remembered: messages are made of few."""
-
-
 _TELLING = 6
-"""Letters of a pattern below which a long word may have been meant otherwise."""
+"""Letters of a pattern; a word that fits only shorter ones may be another word misspelt."""
 
 
 class Form(NamedTuple):

@@ -1,7 +1,7 @@
 """Which ideas together name a reason: the files in `wordings/`, of which `clear.txt` explains the signs."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import count, groupby, permutations
 from operator import itemgetter
@@ -45,9 +45,10 @@ def wordings() -> Mapping[str, list[Wording]]:
 
 
 @cache
-def partners() -> Set[tuple[str, str]]:
+def partners() -> frozenset[tuple[str, str]]:
     """Ideas that some wording needs both, in either order."""
-    return {pair for found in wordings().values() for wording in found for pair in permutations(wording.ideas, 2)}
+    every = (wording for found in wordings().values() for wording in found)
+    return frozenset(pair for wording in every for pair in permutations(wording.ideas, 2))
 
 
 def _every() -> Iterator[Wording]:
