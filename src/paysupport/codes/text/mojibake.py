@@ -9,8 +9,8 @@ from codecs import charmap_encode
 from functools import cache
 
 _ENCODINGS = ("cp1252", "cp1251", "cp1250", "cp866", "koi8-r")
-_PROOF = 2
-"""How many letters must come out to believe in it, unless one stands in a word of ASCII letters."""
+_PROOF = 3
+"""How many signs must be wrong to believe in it, unless they stand in a word of ASCII letters."""
 _ROUNDS = 3
 """How often text is believed to have been misread on its way."""
 
@@ -38,7 +38,7 @@ def repaired(text: str) -> str:
 def _as_utf8(text: str, encoding: str) -> str:
     pattern = _whole(_utf8(encoding))
     meant = {run: _decoded(run, encoding) for run in set(pattern.findall(text))}
-    if sum(map(len, meant.values())) < _PROOF and not _touches_ascii(text, pattern):
+    if sum(map(len, meant)) < _PROOF and not _touches_ascii(text, pattern):
         return text
     return pattern.sub(lambda run: meant[run[0]] or run[0], text)
 

@@ -30,10 +30,10 @@ _STATUS = (
 )
 _CODE = r"[(\[]?(?:[a-z]{1,2}[.-])?#[)\]]?"
 _OPENING = re.compile(
-    rf"(?:[\s.,;:!\"'|*=–—-]|{_CODE}|{_STATUS}(?: {_CODE})?\s?[:|=–—-]+\s|{_STATUS} {_CODE}\s|\[{_STATUS}\]\s)+"
+    rf"(?:[\s.,;:!\"'|*=–—-]|{_CODE}|{_STATUS}(?: {_CODE})?\s?[:|=–—-]+\s|{_STATUS}[ =]{_CODE}\s|\[{_STATUS}\]\s)+"
     r"(?=[^\W_])"
 )
-_CLOSING_REVERSED = re.compile(r"(?:[\s.,;:!\"'#|*=–—-]|[)\]]#[(\[])+")
+_CLOSING_REVERSED = re.compile(r"(?:[\s.,;:!\"'#|*=–—-]|[)\]]#(?:[.-][a-z]{1,2})?[(\[])+")
 
 
 def normalise(message: str) -> str:

@@ -46,7 +46,7 @@ class Speller:
                     self._by_tail[pattern[0] + pattern[-_TAIL:]].append(pattern)
 
     def meant(self, word: str) -> tuple[str, ...]:
-        """The patterns that a long word fits when one letter is taken as wrong, missing, too many or swapped."""
+        """The patterns that a long word fits when one letter, not the first, is wrong, missing, too many or swapped."""
         if len(word) < _SHORTEST:
             return ()
         near = {*self._by_head.get(word[:_HEAD], ()), *self._by_tail.get(word[0] + word[-_TAIL:], ())}
@@ -54,14 +54,12 @@ class Speller:
 
 
 def _is_near(word: str, pattern: str) -> bool:
-    """Whether one change makes the word fit; the first letter, and the last of a beginning, must be right."""
+    """Whether one change makes the word fit; the last letter of a beginning must be right."""
     meant = pattern.rstrip("*")
     fits = str.startswith if meant != pattern else str.__eq__
     same = next((place for place, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), None)
     if same is None:
         return meant == pattern and abs(len(word) - len(meant)) == 1
-    if same == 0:
-        return False
     written, rest = word[same:], meant[same:]
     if fits(written[1:], rest):
         return True

@@ -76,7 +76,7 @@ class Vocabulary:
         if len(slots) == 1:
             for pattern in slots[0]:
                 self.single.setdefault(pattern, []).append(idea)
-        elif slots:
+        else:
             form = Form(idea, tuple(slots[2:]))
             for first in slots[0]:
                 seconds = self.longer.setdefault(first, {})
