@@ -1,4 +1,4 @@
-"""Mutation testing of what must not be wrong: money, redaction, signatures, retries.
+"""Mutation testing of what must not be wrong: money, redaction, signatures, retries, plans of further attempts.
 
 Mutants are made and run by mutmut, in a copy of the tree; at least 85 % of those of each target must die. A target
 whose sources and tests are the same as when it was last measured (`mutants.json`) is not run again.
@@ -24,6 +24,10 @@ TARGETS = {
     "redaction": (["src/paysupport/redaction"], ["tests/redaction"]),
     "signatures": (["src/paysupport/signatures.py"], ["tests/test_signatures.py"]),
     "retries": (["src/paysupport/transport/retry.py"], ["tests/transport/test_retry.py"]),
+    "plans": (
+        [f"src/paysupport/diagnostics/{name}.py" for name in ("advice", "attempts", "retry")],
+        [f"tests/diagnostics/test_{name}.py" for name in ("advice", "attempts", "retry")],
+    ),
 }
 
 

@@ -9,13 +9,16 @@ from datetime import date
 from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
+from pkgutil import iter_modules
 
+from paysupport import codes
 from paysupport.adapters.registry import names, provider, reader
 from paysupport.cli.tables import ABILITIES, Row, currency_rows, provider_rows, reason_rows
+from paysupport.codes.names import SOURCES
 from paysupport.codes.table import Entry, Table
 from paysupport.diagnostics.catalogue import explain, rules
 from paysupport.diagnostics.rule import Rule
-from paysupport.model import Audience, Reason, Via
+from paysupport.model import Audience, Certainty, Reading, Reason, Via
 
 
 def write(home: Path) -> None:
@@ -34,6 +37,7 @@ def write(home: Path) -> None:
 def _pages() -> Iterator[tuple[str, str]]:
     yield "matrix.md", matrix()
     yield "reasons.md", reasons()
+    yield "contested.md", contested()
     yield "currencies.md", currencies()
     yield "rules/index.md", rule_index()
     yield from ((f"rules/{rule.code}.md", rule_page(rule)) for rule in rules())
@@ -93,24 +97,52 @@ def rule_index() -> str:
     )
     return _page(
         "# Rules",
-        "PS1xx payer and issuer, PS2xx acquirer, limits and risk, PS3xx the merchant's integration, PS4xx provider,"
-        " PS9xx settings. In a terminal: `paysupport explain PS101`.",
+        "PS1xx payer and issuer, PS2xx acquirer, limits and risk, PS3xx the merchant and the integration, PS4xx"
+        " provider, network and operator, PS6xx the movement of money, PS9xx settings. In a terminal:"
+        " `paysupport explain PS101`.",
         _table(("code", "name", "finds", "responsible"), rows),
         _toctree(rule.code for rule in rules()),
     )
 
 
 def reasons() -> str:
-    """All reasons with the rules that explain them."""
+    """All reasons with the rules that explain them, and what others call them."""
     rows = (
-        (f"`{row['name']}`", ", ".join(f"[{code}](rules/{code}.md)" for code in _listed(row["rules"])) or "-")
+        (
+            f"`{row['name']}`",
+            ", ".join(f"[{code}](rules/{code}.md)" for code in _listed(row["rules"])) or "-",
+            *(str(row[name] or "-") for name in SOURCES),
+        )
         for row in reason_rows()
     )
     return _page(
         "# Reasons",
         "The closed list on which all codes and messages of providers land. `unknown` is one of them: the raw"
         " values are kept, and no rule speaks.",
-        _table(("reason", "rules"), rows),
+        _table(("reason", "rules", *SOURCES), rows),
+        "What others call a reason, where they have a name that fits:",
+        "\n".join(f"- {name}: {source}" for name, source in SOURCES.items()),
+    )
+
+
+def contested() -> str:
+    """Codes that are read differently, or that no document of their owner settles."""
+    sections = []
+    for owner, table in _tables():
+        rows = [
+            (code, _readings(entry), reading.certainty.value, _in_force(entry), reading.source)
+            for code, entry, reading in _entries(table)
+            if entry.others or (reading.certainty is not Certainty.CERTAIN and entry.reason is not Reason.UNKNOWN)
+        ]
+        if rows:
+            sections += [f"## {owner}", _table(("code", "reason, or else", "certainty", "in force", "source"), rows)]
+    return _page(
+        "# Contested codes",
+        "Codes to which documents or experts give more than one meaning, and codes that no document of the network or"
+        " provider itself settles. The first reading is the answer; the others go with it. All other codes stand on"
+        " the pages of the [providers](providers/index.md). If you have a better document: `CONTRIBUTING.md` has the"
+        ' recipe "correct a code", which begins with a failing row.',
+        *sections,
     )
 
 
@@ -184,23 +216,49 @@ def _abilities(rows: Iterable[Row]) -> str:
     )
 
 
+def _tables() -> Iterator[tuple[str, Table]]:
+    """All tables with the network or provider that they belong to."""
+    for module in iter_modules(codes.__path__):
+        table = getattr(import_module(f"{codes.__name__}.{module.name}"), "TABLE", None)
+        if isinstance(table, Table):
+            yield module.name, table
+    for name in names():
+        if (table := reader(name).reasons) is not None:
+            yield name, table
+
+
+def _entries(table: Table) -> Iterator[tuple[str, Entry, Reading]]:
+    """Each code, exact message and advice code of a table, with its entry and the reading that it gives."""
+    for code, found in table.codes.items():
+        yield from ((f"`{code}`", entry, table.reading(entry, table.via)) for entry in _each(found))
+    for message, entry in table.messages.items():
+        yield f"“{message}”", entry, table.reading(entry, Via.MESSAGE)
+    for code, entry in table.advice.items():
+        yield f"advice `{code}`", entry, table.reading(entry, Via.ADVICE)
+
+
 def _code_table(table: Table) -> str:
-    codes = ((f"`{code}`", entry, table.via) for code, found in table.codes.items() for entry in _each(found))
-    messages = ((f"“{message}”", entry, Via.MESSAGE) for message, entry in table.messages.items())
-    advice = ((f"advice `{code}`", entry, Via.ADVICE) for code, entry in table.advice.items())
     rows = (
         (
             code,
-            ", ".join(f"`{reason}`" for reason in (entry.reason, *entry.others)),
+            _readings(entry),
             _rule(entry.reason),
             "never again" if entry.final else "",
-            table.reading(entry, via).certainty.value,
-            " to ".join(str(day) for day in (entry.since, entry.until) if day not in {date.min, date.max}),
+            reading.certainty.value,
+            _in_force(entry),
             entry.source,
         )
-        for code, entry, via in (*codes, *messages, *advice)
+        for code, entry, reading in _entries(table)
     )
     return _table(("code", "reason, or else", "rule", "retry", "certainty", "in force", "source"), rows)
+
+
+def _readings(entry: Entry) -> str:
+    return ", ".join(f"`{reason}`" for reason in (entry.reason, *entry.others))
+
+
+def _in_force(entry: Entry) -> str:
+    return " to ".join(str(day) for day in (entry.since, entry.until) if day not in {date.min, date.max})
 
 
 def _each(found: Entry | tuple[Entry, ...]) -> tuple[Entry, ...]:

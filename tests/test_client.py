@@ -12,9 +12,12 @@ import respx
 
 import paysupport as ps
 from paysupport.adapters.contracts import Provider, Reference
+from paysupport.adapters.providers.bepaid import BePaid
 from paysupport.client import Known, Wanted
+from paysupport.codes.own import OwnCodes
 from paysupport.errors import BadAnswer, ConfigurationError, NotKnown, Unavailable, Unsupported
 from paysupport.flow import Flow
+from paysupport.testing.bepaid import payload
 from tests.acme import HOST, Acme, answer
 from tests.cases import NOW, order
 
@@ -106,6 +109,32 @@ def test_one_that_is_down_does_not_hide_what_another_knows(acme: respx.MockRoute
     acme.get("/payment/p2").respond(404)
     with pytest.raises(Unavailable, match="silent did not answer in time"):
         both(Acme(), Silent())("lookup", payment="p2")
+
+
+class Numbered(Silent):
+    name = "numbered"
+    ids = r"n[0-9]+"
+
+
+def test_by_the_shape_of_a_payment_id_only_those_are_asked_whose_it_may_be(acme: respx.MockRouter) -> None:
+    acme.get("/payment/p1").respond(json=answer(PAID))
+    acme.route().respond(404)
+    found = both(Acme(), Numbered())("gather", "p1")
+    assert (found.payment.id, found.unavailable) == ("p1", ())
+    with pytest.raises(Unavailable):
+        both(Acme(), Numbered())("lookup", payment="n1")
+    with pytest.raises(NotKnown, match="numbered: no payment known by 'p2'"):
+        both(Numbered())("lookup", payment="p2")
+    with pytest.raises(Unavailable):
+        both(Numbered())("lookup", order="p2")
+
+
+def test_a_reference_that_two_accounts_know_is_shown_as_such(acme: respx.MockRouter) -> None:
+    acme.get("/order/1234").respond(json=answer(PAID))
+    diagnosis = both(Acme("by"), Acme("ru"))("investigate", order="1234")
+    (finding,) = [each for each in diagnosis.findings if each.code == "PS430"]
+    assert finding.facts["elsewhere"] == "acme/ru (p1)"
+    assert diagnosis.verdict is None
 
 
 def test_a_reference_of_unknown_kind_is_tried_as_each(acme: respx.MockRouter) -> None:
@@ -238,3 +267,12 @@ def test_texts_of_the_host_reach_the_diagnosis(acme: respx.MockRouter) -> None:
     acme.get("/payment/p1").respond(json=answer(PAID))
     diagnosis = both(texts={"ru": {"outcome.paid.payer": "Оплачено."}})("investigate", payment="p1")
     assert diagnosis.reply("payer", "ru") == "Оплачено."
+
+
+@respx.mock
+def test_codes_of_the_host_are_laid_over_ours() -> None:
+    respx.get(url__regex=".*").respond(content=payload())
+    own = OwnCodes.of_csv(["provider,network,code,message,reason\n", "bepaid,,F.0114,,issuer_limit\n"])
+    shop = BePaid(shop_id="1", secret_key="made-up")
+    verdicts = [both(shop, codes=codes)("investigate", payment="1-310b0da80b").verdict for codes in (None, own)]
+    assert [each and each.reason for each in verdicts] == ["insufficient_funds", "issuer_limit"]

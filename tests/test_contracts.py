@@ -105,7 +105,7 @@ def test_a_payment_without_the_fact_does_not_fit() -> None:
 
 
 def test_providers_are_found_by_name() -> None:
-    assert names() == ("bepaid", "stripe")
+    assert {"bepaid", "mixplat", "stripe", "yookassa"} <= set(names())
     assert provider("stripe").name == "stripe"
     assert reader("bepaid") is reader("bepaid")
     assert recognise({"object": "charge", "id": "ch_1", "amount": 1, "currency": "usd", "created": 1}).name == "stripe"

@@ -70,7 +70,7 @@ def test_what_nobody_sends_is_described(document: object, said: str) -> None:
 
 
 def test_a_wrong_provider_is_told() -> None:
-    with pytest.raises(ConfigurationError, match="no provider 'acme'; there are: bepaid, stripe"):
+    with pytest.raises(ConfigurationError, match=r"no provider 'acme'; there are: .*bepaid, "):
         ps.read(b"{}", provider="acme")
 
 

@@ -23,7 +23,7 @@ from paysupport.model import Audience, Level, Reason
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 BUNDLES = Path(__file__).parent / "rules"
-FOLDERS = {"payer": "1", "acquirer": "2", "merchant": "3", "provider": "4", "settings": "9"}
+FOLDERS = {"payer": "1", "acquirer": "2", "merchant": "3", "provider": "4", "money": "6", "settings": "9"}
 HEADINGS = ["## What it finds", "## Why", "## What to do", "## References"]
 TEXTS = ("title", "payer", "merchant", "agent", "refuted_by")
 SECRET = {
@@ -35,6 +35,7 @@ SECRET = {
     Reason.PICKUP_CARD,
     Reason.BLOCKED_BY_OWN_RULES,
     Reason.RESTRICTED_CARD,
+    Reason.LEGAL_RESTRICTION,
     Reason.VERIFICATION_FAILED,
     Reason.DO_NOT_HONOR,
     Reason.GENERIC_DECLINE,

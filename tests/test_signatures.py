@@ -2,12 +2,15 @@
 
 import base64
 import sys
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1
 from cryptography.hazmat.primitives.asymmetric.ec import generate_private_key as generate_ec_key
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -15,11 +18,12 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     PublicFormat,
 )
+from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
 from paysupport.errors import ConfigurationError
-from paysupport.signatures import decode_base64, hmac_sha256, rsa_sha256, same, sign_rsa_sha256
+from paysupport.signatures import certified_keys, decode_base64, hmac_sha256, rsa_sha256, same, sign_rsa_sha256
 
 BODY = b'{"transaction": {"uid": "1"}}'
 
@@ -148,3 +152,27 @@ def test_without_cryptography_the_missing_extra_is_named(monkeypatch: Any) -> No
         rsa_sha256("x", BODY, b"x")
     with pytest.raises(ConfigurationError, match=r"^to make RSA signatures, install paysupport\[webhooks\]$"):
         sign_rsa_sha256("x", BODY)
+    with pytest.raises(ConfigurationError, match=r"^to read certificates, install paysupport\[webhooks\]$"):
+        certified_keys("x", datetime.now(UTC))
+
+
+def test_the_keys_of_the_certificates_that_are_valid_at_a_time(key: RSAPrivateKey, private: str) -> None:
+    def certificate(first: int, last: int) -> str:
+        name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "certs.example")])
+        built = x509.CertificateBuilder(name, name, key.public_key(), 1)
+        valid = built.not_valid_before(datetime(2026, first, 1)).not_valid_after(datetime(2026, last, 1))  # noqa: DTZ001
+        return valid.sign(key, SHA256()).public_bytes(Encoding.PEM).decode()
+
+    both = certificate(1, 3) + certificate(2, 6)
+    for month, valid in ((1, 1), (2, 2), (3, 2), (4, 1), (7, 0)):
+        found = certified_keys(both, datetime(2026, month, 1, tzinfo=UTC))
+        assert len(found) == valid
+        assert all(rsa_sha256(each, BODY, sign_rsa_sha256(private, BODY)) for each in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "secret", "\ud800", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"]
+)
+def test_what_is_no_certificate_is_a_fault_of_configuration(text: str) -> None:
+    with pytest.raises(ConfigurationError, match=r"^this is no X\.509 certificate"):
+        certified_keys(text, datetime.now(UTC))

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Required, Self, TypedDict, Unpack
 
 from paysupport.adapters.contracts import Kind, Provider, Query, Reference
+from paysupport.codes.own import OwnCodes
 from paysupport.diagnostics.diagnosis import Diagnosis
 from paysupport.diagnostics.engine import diagnose
 from paysupport.diagnostics.texts import Overrides
@@ -47,12 +48,19 @@ def _now() -> datetime:
 class _Accounts:
     """What both clients have in common: the adapters, the clock and the texts."""
 
-    def __init__(self, providers: Sequence[Provider], clock: Callable[[], datetime], texts: Overrides | None) -> None:
+    def __init__(
+        self,
+        providers: Sequence[Provider],
+        clock: Callable[[], datetime],
+        texts: Overrides | None,
+        codes: OwnCodes | None,
+    ) -> None:
         if not providers:
             raise ConfigurationError("a client needs at least one provider")
         self._providers = tuple(providers)
         self._clock = clock
         self._texts = texts
+        self._codes = codes
 
     def _named(self, name: str | None) -> tuple[Provider, ...]:
         chosen = tuple(each for each in self._providers if name in {None, each.name})
@@ -82,8 +90,11 @@ class _Accounts:
         return query
 
     def _diagnosis(self, evidence: Evidence) -> Diagnosis:
-        notifications = scheduled(evidence.notifications, evidence.payment)
-        evidence = evidence.model_copy(update={"notifications": notifications})
+        payment = evidence.payment
+        changes: dict[str, object] = {"notifications": scheduled(evidence.notifications, payment)}
+        if self._codes is not None and payment is not None:
+            changes["payment"] = self._codes.laid_over(payment)
+        evidence = evidence.model_copy(update=changes)
         return diagnose(evidence, now=self._clock(), texts=self._texts)
 
 
@@ -97,6 +108,7 @@ class Client(_Accounts):
         deadline: seconds for one call of a method, all requests and repetitions together.
         clock: the time with zone.
         texts: sentences of your own, by language and key (`PS101.payer`).
+        codes: your own table of codes, laid over ours.
     """
 
     def __init__(
@@ -108,8 +120,9 @@ class Client(_Accounts):
         deadline: float = 30.0,
         clock: Callable[[], datetime] = _now,
         texts: Overrides | None = None,
+        codes: OwnCodes | None = None,
     ) -> None:
-        super().__init__(providers, clock, texts)
+        super().__init__(providers, clock, texts, codes)
         self._orders = orders
         self._transport = Transport(http, Terms(deadline=deadline, clock=clock))
 
@@ -182,8 +195,9 @@ class AsyncClient(_Accounts):
         deadline: float = 30.0,
         clock: Callable[[], datetime] = _now,
         texts: Overrides | None = None,
+        codes: OwnCodes | None = None,
     ) -> None:
-        super().__init__(providers, clock, texts)
+        super().__init__(providers, clock, texts, codes)
         self._orders = orders
         self._transport = AsyncTransport(http, Terms(deadline=deadline, clock=clock))
 

@@ -7,7 +7,7 @@ An adapter method is a generator. It yields a `Request`, is sent a `Response` an
 """
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -41,6 +41,8 @@ class Request:
         body: raw bytes.
         reads: declared, not inferred: many look-ups are POSTs. Only reads are repeated.
         sign: applied at each sending, with the time of that sending.
+        authorize: how to get the token it is sent with; always the same bound method of one adapter, by which the
+            transports keep the token. They add its headers, and renew it before it expires and once after a 401.
         account: whose quota at the host is used; a name, not a credential.
         pace: what the host allows this account.
     """
@@ -52,8 +54,26 @@ class Request:
     body: bytes = field(default=b"", repr=False)
     reads: bool = True
     sign: "Callable[[Request, datetime], Request] | None" = field(default=None, repr=False)
+    authorize: "Callable[[], Flow[Token]] | None" = field(default=None, repr=False)
     account: str = ""
     pace: Pace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What an API wants with each request for a while, given in exchange for the keys.
+
+    Attributes:
+        headers: what is added to each request.
+        expires_at: from when on it is of no use, with zone.
+    """
+
+    headers: Mapping[str, str] = field(repr=False)
+    expires_at: datetime
+
+    def on(self, request: Request) -> Request:
+        """The request as it is sent with this token."""
+        return replace(request, headers={**request.headers, **self.headers})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

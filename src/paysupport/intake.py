@@ -48,7 +48,7 @@ def read_all(body: bytes, *, provider: str | None = None) -> tuple[Payment, ...]
 def payments(document: object, provider: str | None = None) -> tuple[Payment, ...]:
     """The same from a document that is parsed already."""
     given = cast("JSON", document)
-    if isinstance(given, dict) and given.keys() >= _OURS:
+    if isinstance(given, dict) and "attempts" in given and given.keys() >= _OURS:
         return (_model(Payment, given, ""),)
     return (reader(provider) if provider is not None else recognise(document)).payments(document)
 

@@ -16,7 +16,8 @@ T = TypeVar("T")
 def find(providers: Sequence[Provider], references: Sequence[Reference]) -> Flow[Evidence]:
     """The payments that the providers know by the first of the references that any of them knows.
 
-    The newest is `payment`, the rest are `others`; a provider that did not answer is named in `unavailable`.
+    Those are asked, side by side, whose ids have the shape of the reference. The newest is `payment`, the rest are
+    `others`; a provider that did not answer is named in `unavailable`.
 
     Raises:
         NotKnown: all have answered, and none knows it.
@@ -26,9 +27,11 @@ def find(providers: Sequence[Provider], references: Sequence[Reference]) -> Flow
     silent: dict[str, Unavailable] = {}
     asked = False
     for reference in references:
-        answers = yield from together(*(_known(provider, reference) for provider in providers))
+        fitting = [provider for provider in providers if provider.may_know(reference)]
+        answers = yield from together(*(_known(provider, reference) for provider in fitting))
+        asked = asked or len(fitting) < len(providers)
         found: list[Payment] = []
-        for provider, answer in zip(providers, answers, strict=True):
+        for provider, answer in zip(fitting, answers, strict=True):
             if isinstance(answer, Unavailable):
                 silent[provider.name] = answer
             elif answer is not None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AwareDatetime,
@@ -21,6 +21,7 @@ from pydantic import (
     StringConstraints,
 )
 
+from paysupport.frozen import filled
 from paysupport.money import Money
 from paysupport.reasons import Reason
 from paysupport.redaction import redact
@@ -28,7 +29,7 @@ from paysupport.redaction import redact
 __all__ = [
     "Answer", "Attempt", "Audience", "Authentication", "Card", "Certainty", "Decline", "Dispute", "Evidence", "Level",
     "Limit", "Merchant", "Method", "Model", "Module", "Notification", "Order", "Origin", "Party", "PastAttempt",
-    "Payment", "Reading", "Reason", "Refund", "Retry", "Settings", "SignatureVerdict", "Stage", "Status", "Via",
+    "Payment", "Reading", "Reason", "Refund", "Retry", "Settings", "SignatureVerdict", "Stage", "Status", "Step", "Via",
     "method_of",
 ]  # fmt: skip
 
@@ -51,15 +52,7 @@ class Model(BaseModel):
         adapter builds would have passed validation.
         """
         defaults, names = _fields(cls)
-        model = _new(cls)
-        _set(model, "__dict__", values if len(values) == len(names) else defaults | values)
-        _set(model, "__pydantic_fields_set__", names)
-        _set(model, "__pydantic_extra__", None)
-        _set(model, "__pydantic_private__", None)
-        return model
-
-
-_new, _set = object.__new__, object.__setattr__
+        return filled(cls, values if len(values) == len(names) else defaults | values, names)
 
 
 @cache
@@ -194,7 +187,10 @@ class Retry(Model):
         other: another card, method or acquirer.
         after: only when this party has acted.
         not_before: the earliest time of a further attempt.
-        attempts_left: how many attempts the network's ceiling still allows.
+        attempts_left: how many attempts the network's ceiling still allows; None where the earlier ones are not known.
+        decided_by: the ceiling or advice that decided, with the edition of its document; None where the rule did.
+        certainty: how sure that is: only possible where no fingerprint of the card ties the attempts together, at most
+            likely where the document is not the network's or provider's own.
     """
 
     now: Answer
@@ -203,15 +199,26 @@ class Retry(Model):
     after: Party | None = None
     not_before: AwareDatetime | None = None
     attempts_left: int | None = None
+    decided_by: str | None = None
+    certainty: Certainty | None = None
+
+
+class Step(Model):
+    """What one part of an answer says of a refusal, before all of them are weighed."""
+
+    via: Via
+    reason: Reason
+    certainty: Certainty
 
 
 class Reading(Model):
     """What a provider's codes and message mean.
 
     Attributes:
-        others: further readings that experts or documents give to the same code.
+        others: further readings that experts or documents give to the same code, or other parts of the answer.
         final: the provider or network forbids any further attempt.
         source: the document that defines the code; "memory" where none was seen.
+        steps: what each part of the answer says, in the order of reading, where more than one names a reason.
     """
 
     reason: Reason
@@ -220,6 +227,7 @@ class Reading(Model):
     others: tuple[Reason, ...] = ()
     final: bool = False
     source: str = ""
+    steps: tuple[Step, ...] = ()
 
 
 class Decline(Model):
@@ -283,13 +291,24 @@ class Attempt(Model):
 
 
 class Refund(Model):
-    """Money on its way back to the payer: refund, void or reversal."""
+    """Money on its way back to the payer: refund, void or reversal.
+
+    Attributes:
+        reason: the provider's code or word.
+        cause: why it was not made, where the provider's code tells it.
+        expected_at: when the provider promises it to the payer.
+        rrn, arn: retrieval and acquirer reference numbers, by which the payer's bank finds it.
+    """
 
     id: str
     status: Status
     amount: Money | None = None
     at: AwareDatetime | None = None
     reason: str | None = None
+    cause: Reason | None = None
+    expected_at: AwareDatetime | None = None
+    rrn: str | None = None
+    arn: str | None = None
 
 
 class Dispute(Model):
@@ -349,6 +368,7 @@ class Payment(Model):
     Attributes:
         id: the provider's id; None where an error answer does not name it.
         order: the merchant's order id.
+        status_reason: the provider's word for why the status is what it is, such as what a pending payment waits for.
         parent: the id of the payment that this one refunds, voids or captures.
         kind: the provider's word for the operation (payment, authorization, refund ...); "payout" for money sent out.
         method: by what means it is paid; `raw_method` is the provider's word for it.
@@ -356,7 +376,7 @@ class Payment(Model):
         test: a test payment moves no money; None when the provider does not tell.
         attempts: in order of time, oldest first.
         fee: what the provider keeps; `net` is what the merchant receives.
-        settles_at: when the provider promises the money to the merchant.
+        settles_at: when the provider promises the money to the merchant, or that of a payout to its recipient.
         settled_at: when the acquirer credited the merchant.
         disputes: what the payer objected to at the bank, oldest first.
     """
@@ -365,6 +385,7 @@ class Payment(Model):
     id: str | None
     status: Status
     raw_status: str | None = None
+    status_reason: str | None = None
     account: str | None = None
     order: str | None = None
     parent: str | None = None
@@ -413,7 +434,14 @@ Amount = Annotated[Decimal, BeforeValidator(_decimal), Field(max_digits=48, deci
 
 
 class Order(Model):
-    """The same purchase as the merchant's shop sees it; the amount in major units, as a decimal string."""
+    """The same purchase as the merchant's shop sees it; the amount in major units, as a decimal string.
+
+    Attributes:
+        kind: "top_up" of a balance that the host keeps, "withdrawal" from it; None for a purchase.
+        due_at: until when the customer was promised the money of a withdrawal.
+        credited_at: when a top-up was added to the customer's balance.
+        recipient: the last four digits of the card or account to which a withdrawal was to go.
+    """
 
     id: str
     status: Status
@@ -422,6 +450,10 @@ class Order(Model):
     created_at: AwareDatetime | None = None
     paid_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None
+    kind: Literal["top_up", "withdrawal"] | None = None
+    due_at: AwareDatetime | None = None
+    credited_at: AwareDatetime | None = None
+    recipient: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")] | None = None
 
 
 class SignatureVerdict(StrEnum):
@@ -464,11 +496,17 @@ class Module(Model):
 
 
 class Settings(Model):
-    """The merchant's integration, as configured or as the provider holds it; keys are never shown."""
+    """The merchant's integration, as configured or as the provider holds it; keys are never shown.
+
+    Attributes:
+        country: where the merchant's acquirer works, as two letters (ISO 3166-1); its business days count.
+        settlement_days: business days from payment to credit, by the merchant's contract.
+    """
 
     provider: str | None = None
     account: str | None = None
     country: str | None = None
+    settlement_days: Annotated[int, Field(ge=0, le=90)] | None = None
     shop_id: str | None = None
     mode: str | None = None
     currency: CurrencyCode | None = None
@@ -507,7 +545,14 @@ class Limit(Model):
 
 
 class PastAttempt(Model):
-    """An earlier attempt from the host's records; `card` is a fingerprint, never a number."""
+    """An earlier attempt from the host's records.
+
+    Attributes:
+        id: the provider's id of the attempt.
+        code: the provider's own code; `network_code` and `network_advice` are the network's.
+        network: card network, in lower case.
+        card: a fingerprint of the card, never its number; the same for each attempt with the card.
+    """
 
     at: AwareDatetime
     status: Status

@@ -4,6 +4,7 @@ import base64
 import binascii
 import hmac
 import re
+from datetime import datetime
 from hashlib import sha256
 
 from paysupport.errors import ConfigurationError
@@ -71,6 +72,33 @@ def rsa_sha256(public_key: str, message: bytes, signature: bytes) -> bool:
     except InvalidSignature:
         return False
     return True
+
+
+def certified_keys(certificates: str, at: datetime) -> tuple[str, ...]:
+    """The public keys of those X.509 certificates (RFC 5280) that are valid at a time, as PEM.
+
+    Args:
+        certificates: one or several as PEM, one after the other.
+        at: with zone.
+
+    Raises:
+        ConfigurationError: there is none, one cannot be read, or `cryptography` is not installed.
+    """
+    try:
+        from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - an extra
+        from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat  # noqa: PLC0415
+        from cryptography.x509 import load_pem_x509_certificates  # noqa: PLC0415
+    except ImportError:
+        raise ConfigurationError("to read certificates, install paysupport[webhooks]") from None
+    try:
+        found = load_pem_x509_certificates(_bytes(certificates))
+        return tuple(
+            each.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+            for each in found
+            if each.not_valid_before_utc <= at <= each.not_valid_after_utc
+        )
+    except (ValueError, UnsupportedAlgorithm):
+        raise ConfigurationError("this is no X.509 certificate as PEM (-----BEGIN CERTIFICATE-----)") from None
 
 
 def sign_rsa_sha256(private_key: str, message: bytes) -> bytes:

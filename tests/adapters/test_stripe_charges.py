@@ -63,6 +63,24 @@ class TestCharge:
         ]
         assert (str(payment.fee), str(payment.net)) == ("0.90 USD", "24.60 USD")
 
+    def test_why_a_refund_failed_or_waits_and_by_what_a_bank_finds_it(self) -> None:
+        reference = {"reference": "74212346001234567890123", "reference_type": "acquirer_reference_number"}
+        trace = {"reference": "123456", "reference_type": "system_trace_audit_number"}
+        returned: list[dict[str, object]] = [
+            {"failure_reason": "expired_or_canceled_card", "reason": "duplicate"},
+            {"pending_reason": "insufficient_funds"},
+            {"destination_details": {"type": "card", "card": reference}},
+            {"destination_details": {"type": "card", "card": trace}, "failure_reason": "unknown"},
+        ]
+        data = [{"id": f"re_{number}", "status": "failed", **each} for number, each in enumerate(returned)]
+        payment = read(charge(amount_refunded=0, refunds={"object": "list", "data": data}))
+        assert [(each.reason, each.cause, each.arn) for each in payment.refunds] == [
+            ("expired_or_canceled_card", Reason.EXPIRED_CARD, None),
+            (None, Reason.MERCHANT_BALANCE, None),
+            (None, None, "74212346001234567890123"),
+            ("unknown", None, None),
+        ]
+
     def test_3d_secure_and_authorisation_code(self) -> None:
         secure = {"result": "authenticated", "electronic_commerce_indicator": "05", "result_reason": None}
         card = CARD | {"three_d_secure": secure, "authorization_code": "A12345"}

@@ -125,7 +125,7 @@ class TestDeclines:
         assert alone
         assert (alone.reading.certainty, alone.reading.others) == (Certainty.LIKELY, (R.BLOCKED_BY_OWN_RULES,))
         assert alone.refused_by is None
-        by_issuer = failed_charge(outcome=OUTCOME | {"reason": code})
+        by_issuer = failed_charge(outcome=OUTCOME | {"reason": code, "network_decline_code": None})
         told = read(declined(last_payment_error=refused, latest_charge=by_issuer)).decline
         assert told
         assert told.reading.reason is alone.reading.reason
@@ -153,20 +153,20 @@ class TestDeclines:
         assert payment.decline.refused_by is Party.MERCHANT
 
     @pytest.mark.parametrize(
-        "advice",
+        ("advice", "of_mastercard"),
         [
-            {"advice_code": "do_not_try_again"},
-            {"network_advice_code": "03"},
-            {"network_advice_code": "21", "advice_code": "try_again_later"},
-            {"network_advice_code": "01", "advice_code": "do_not_try_again"},
+            ({"advice_code": "do_not_try_again"}, R.INSUFFICIENT_FUNDS),
+            ({"network_advice_code": "03"}, R.INSUFFICIENT_FUNDS),
+            ({"network_advice_code": "21", "advice_code": "try_again_later"}, R.STOP_PAYMENT),
+            ({"network_advice_code": "01", "advice_code": "do_not_try_again"}, R.NEW_ACCOUNT_INFORMATION),
         ],
     )
-    def test_never_again_from_any_side_is_final(self, advice: dict[str, str]) -> None:
+    def test_never_again_from_any_side_is_final(self, advice: dict[str, str], of_mastercard: Reason) -> None:
         silent = {"network_advice_code": None, "advice_code": None}
         by_charge = read(failed_charge(outcome=OUTCOME | silent | advice))
-        by_error = read(declined(last_payment_error=error(**advice)))
-        for payment in (by_charge, by_error):
+        on_visa = read(declined(last_payment_error=error(**advice)))
+        for payment, reason in ((by_charge, of_mastercard), (on_visa, R.INSUFFICIENT_FUNDS)):
             assert payment.decline
             assert payment.decline.reading.final
-            assert payment.reason is R.INSUFFICIENT_FUNDS
+            assert payment.reason is reason
             assert payment.decline.advice == advice.get("network_advice_code", "do_not_try_again")

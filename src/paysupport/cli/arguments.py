@@ -50,7 +50,7 @@ def parser() -> ArgumentParser:
     fresh = _add(commands, "new", "a skeleton of a provider or a rule, with its tests", "skeletons")
     fresh.add_argument("kind", choices=("provider", "rule"))
     fresh.add_argument("name", help="acme, or insufficient-funds")
-    fresh.add_argument("--code", help="code of a new rule, such as PS140")
+    fresh.add_argument("--code", help="code of a new rule, such as PS190")
     fresh.add_argument("--into", default=".", metavar="DIR", help="root of the source tree (default: here)")
     return whole
 
@@ -69,6 +69,7 @@ def _diagnose(commands: Add) -> None:
     one.add_argument("--audience", type=_audiences, default=_AUDIENCES, metavar="agent,merchant,payer")
     one.add_argument("--now", type=_time, metavar="TIME", help="ISO 8601 with zone, so that answers can be repeated")
     _config(one)
+    _own(one)
 
 
 def _decode(commands: Add) -> None:
@@ -78,11 +79,13 @@ def _decode(commands: Add) -> None:
     one.add_argument("--network", metavar="NAME", help="visa, mastercard ...")
     one.add_argument("--network-code", metavar="CODE")
     one.add_argument("--advice", metavar="CODE", help="the network's advice code")
+    one.add_argument("--region", metavar="NAME", help="of the merchant's acquirer: europe, cemea, us ... or a country")
     one.add_argument("--message", help="the wording")
     one.add_argument("--at", type=_time, metavar="TIME", help="the time of the attempt")
     one.add_argument("--input", metavar="FILE.csv", help="many: CSV to CSV; - for stdin")
     one.add_argument("--format", choices=("text", "json"), default="text")
     one.add_argument("--lang", type=_languages, default=("en",), metavar="en,ru")
+    one.add_argument("--codes", metavar="FILE.csv", help="your own table of codes, laid over ours")
 
 
 def _add(commands: Add, name: str, text: str, module: str) -> ArgumentParser:
@@ -93,6 +96,11 @@ def _add(commands: Add, name: str, text: str, module: str) -> ArgumentParser:
 
 def _config(one: ArgumentParser) -> None:
     one.add_argument("--config", metavar="FILE.toml", help="providers and accounts; else PAYSUPPORT_<PROVIDER>_<KEY>")
+
+
+def _own(one: ArgumentParser) -> None:
+    one.add_argument("--codes", metavar="FILE.csv", help="your own table of codes, laid over ours")
+    one.add_argument("--texts", metavar="FILE.toml", help="your own sentences: [ru] and below it PS101.payer = ...")
 
 
 def _time(text: str) -> datetime:

@@ -9,9 +9,13 @@ from textwrap import indent
 from pydantic_core import to_json
 
 from paysupport.cli import OK, UNKNOWN, USAGE, WRONG, complain
+from paysupport.cli.own import codes as own_codes
+from paysupport.cli.own import texts as own_texts
 from paysupport.cli.sources import Case, cases
+from paysupport.codes.own import OwnCodes
 from paysupport.diagnostics.diagnosis import Diagnosis
 from paysupport.diagnostics.engine import diagnose
+from paysupport.diagnostics.texts import Overrides
 from paysupport.errors import ConfigurationError, PaysupportError, Unavailable
 from paysupport.formats import html, markdown, text
 from paysupport.formats.json import document
@@ -27,7 +31,8 @@ def run(options: Namespace) -> int:
     now = options.now or datetime.now(UTC)
     if options.summary and options.audience == ("payer",):
         raise ConfigurationError("a summary names causes, which a payer is not shown")
-    answers = (_answer(case, now) for case in cases(options, now))
+    own, wording = own_codes(options), own_texts(options)
+    answers = (_answer(case, now, own, wording) for case in cases(options, now))
     codes: set[int] = set()
     written = _counted(answers, codes)
     if options.summary:
@@ -53,10 +58,13 @@ def exit_code(answer: Diagnosis | PaysupportError) -> int:
             return UNKNOWN if answer.undecided else OK
 
 
-def _answer(case: Case, now: datetime) -> Answer:
-    if isinstance(case.found, PaysupportError):
-        return case.source, case.found
-    return case.source, diagnose(case.found, now=now, source=case.source)
+def _answer(case: Case, now: datetime, own: OwnCodes | None, texts: Overrides | None) -> Answer:
+    found = case.found
+    if isinstance(found, PaysupportError):
+        return case.source, found
+    if own is not None and found.payment is not None:
+        found = found.model_copy(update={"payment": own.laid_over(found.payment)})
+    return case.source, diagnose(found, now=now, source=case.source, texts=texts)
 
 
 def _counted(answers: Iterable[Answer], codes: set[int]) -> Iterator[Answer]:

@@ -21,6 +21,7 @@ FOLDERS = {
     "2": ("acquirer", "AUTHORISATION", "Party.ACQUIRER"),
     "3": ("merchant", "REQUEST", "Party.MERCHANT"),
     "4": ("provider", "REQUEST", "Party.PROVIDER"),
+    "6": ("money", "SETTLEMENT", "Party.PROVIDER"),
     "9": ("settings", "CONFIGURATION", "Party.MERCHANT"),
 }
 """First digit of a rule's code to its folder, the usual stage and the usual party."""

@@ -8,6 +8,7 @@ from pydantic_core import to_json
 
 from paysupport.adapters.registry import broken, names, provider, reader
 from paysupport.cli import OK, complain
+from paysupport.codes.names import common_names
 from paysupport.diagnostics.catalogue import rules
 from paysupport.diagnostics.texts import visible
 from paysupport.investigate import can
@@ -52,9 +53,14 @@ def rule_rows() -> list[Row]:
 
 
 def reason_rows() -> list[Row]:
-    """All reasons with the rules that explain them."""
+    """All reasons with the rules that explain them, and what others call them."""
     return [
-        {"name": reason.value, "rules": [rule.code for rule in rules() if reason in rule.reasons]} for reason in Reason
+        {
+            "name": reason.value,
+            "rules": [rule.code for rule in rules() if reason in rule.reasons],
+            **common_names(reason)._asdict(),
+        }
+        for reason in Reason
     ]
 
 

@@ -15,6 +15,9 @@ seconds (docs.bepaid.by, read 2026-11-21). Some providers take longer: YooKassa'
 
 _ACCEPTED = range(200, 300)
 
+_INQUIRIES = frozenset({"check", "payment_check"})
+"""Events of CloudPayments (API reference, copy of 2026-08-04) and of Mixplat (docs.mixplat.ru)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Last:
@@ -55,6 +58,12 @@ def last(notifications: tuple[Notification, ...]) -> Last:
     places = sorted(range(len(notifications)), key=lambda place: (notifications[place].at, place), reverse=True)
     refused = takewhile(lambda place: not is_accepted(notifications[place]), places)
     return Last(notifications[places[0]], places[0], sum(1 for _ in refused))
+
+
+def inquiry(notifications: tuple[Notification, ...]) -> int | None:
+    """The place of the latest delivery by which the provider asked the shop before the payment, if there is one."""
+    places = [place for place, each in enumerate(notifications) if (each.event or "").casefold() in _INQUIRIES]
+    return max(places, key=lambda place: notifications[place].at, default=None)
 
 
 def is_accepted(notification: Notification) -> bool:

@@ -25,6 +25,7 @@ from paysupport.model import (
     Reason,
     Retry,
     Status,
+    Step,
     Via,
 )
 from paysupport.redaction import redact
@@ -36,6 +37,8 @@ class Finding(Model):
     """The trace of a known cause in one case.
 
     Attributes:
+        answers: what the rule says of trying again; `retry` holds ceilings and advice against it.
+        now: when the question was asked.
         seen: our fields that prove it; `evidence` gives their paths and values.
         because: the code of the rule that explains the case better.
     """
@@ -44,7 +47,8 @@ class Finding(Model):
     bundle: SkipValidation[Evidence] = Field(repr=False)
     certainty: Certainty
     responsible: Party | None
-    retry: Retry
+    answers: Retry = Field(repr=False)
+    now: SkipValidation[datetime] = Field(repr=False)
     reason: Reason | None = None
     via: Via | None = None
     facts: SkipValidation[Mapping[str, Fact]] = Field(default_factory=dict[str, Fact])
@@ -72,6 +76,30 @@ class Finding(Model):
     def docs(self) -> str:
         """The command that prints the rule's page."""
         return f"paysupport explain {self.code}"
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What each part of the answer says of the refusal, where more than one names a reason."""
+        payment = self.bundle.payment
+        decline = payment.decline if payment and self.via else None
+        return decline.reading.steps if decline else ()
+
+    @cached_property
+    def retry(self) -> Retry:
+        """May it be tried again: for a refused payment, what ceilings and advice leave of the rule's answers."""
+        if self.via is None or self.bundle.payment is None:
+            return self.answers
+        from paysupport.diagnostics.retry import plan  # noqa: PLC0415 - asked for by few of those who sort payments
+
+        settings = self.bundle.settings
+        return plan(
+            self.answers,
+            self.bundle.payment,
+            self.now,
+            history=self.bundle.history,
+            others=self.bundle.others,
+            region=settings.country if settings else None,
+        )
 
     @cached_property
     def evidence(self) -> tuple[Item, ...]:
@@ -165,9 +193,12 @@ class Diagnosis(Model):
 
     def spoken(self, audience: Audience, lang: str) -> tuple[str, str]:
         """`reply`, and the language it is in."""
-        if self.verdict:
-            return self.verdict.spoken(audience, lang)
-        return outcomes.spoken(self.payment, audience, lang, unknown=self.unknown, overrides=self.overrides)
+        speaking = (each for each in self.findings if each.rule.speaks and each.because is None and not self.unknown)
+        if answer := self.verdict or next(speaking, None):
+            return answer.spoken(audience, lang)
+        return outcomes.spoken(
+            self.bundle, audience, lang, now=self.now, unknown=self.unknown, overrides=self.overrides
+        )
 
     def dossier(self) -> str:
         """What to send to the provider or the bank: ids, RRN, times with zone, amount, what was tried."""

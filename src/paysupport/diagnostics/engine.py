@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 
 from paysupport.diagnostics.catalogue import rules as all_rules
 from paysupport.diagnostics.diagnosis import Diagnosis, Finding, Unchecked
-from paysupport.diagnostics.rule import ASK, Alternative, Facts, Rule, forbidden
+from paysupport.diagnostics.rule import ASK, Alternative, Facts, Rule
 from paysupport.diagnostics.texts import Overrides, Text
 from paysupport.errors import ConfigurationError
 from paysupport.model import Certainty, Evidence, Level, Payment, Reading, Reason, Stage, Status, Via
 
 _PARTS = ("payment", "others", "order", "notifications", "settings", "limits", "history")
 _PICK = itemgetter(*_PARTS)
+_ALWAYS_THERE = {"payment"}
 _NOTHING_ELSE = dict(Evidence())
 _LEVELS = {level: place for place, level in enumerate(Level)}
 _CERTAINTIES = {certainty: place for place, certainty in enumerate(Certainty)}
@@ -77,6 +78,7 @@ class _Plan(NamedTuple):
     codes: tuple[str, ...]
     watched: tuple[Unchecked, ...]
     waiting: tuple[tuple[Rule, tuple[Unchecked, ...]], ...]
+    unchecked: dict[str | None, tuple[Unchecked, ...]]
 
 
 class Rulebook:
@@ -109,7 +111,8 @@ class Rulebook:
     ) -> Diagnosis:
         """Run the rules over one case."""
         said, plan = self.ask(bundle, now)
-        findings = [self._finding(rule, facts, reading, bundle, texts) for rule, facts, reading in said]
+        common = {"bundle": bundle, "now": now, "overrides": texts, "because": None}
+        findings = [self._finding(rule, facts, reading, common) for rule, facts, reading in said]
         if len(findings) > 1:
             findings = _ranked(findings)
         return Diagnosis.trusted(
@@ -146,33 +149,28 @@ class Rulebook:
                     for rule in fitting
                     if rule.when and rule.level is not Level.INFO and _misses(rule, there)
                 ),
+                unchecked={},
             )
         return plan
 
-    def _finding(
-        self, rule: Rule, facts: Facts, reading: Reading | None, bundle: Evidence, texts: Overrides | None
-    ) -> Finding:
+    def _finding(self, rule: Rule, facts: Facts, reading: Reading | None, common: dict[str, Any]) -> Finding:
         fields: dict[str, Any] = {
+            **common,
             "rule": rule,
-            "bundle": bundle,
             "certainty": facts.certainty,
             "responsible": facts.responsible or rule.responsible,
-            "retry": facts.retry or rule.retry,
+            "answers": facts.retry or rule.retry,
             "reason": None,
             "via": None,
             "facts": facts.values,
             "seen": facts.seen,
             "alternatives": facts.alternatives,
-            "because": None,
-            "overrides": texts,
         }
         if reading is not None:
             fields["reason"], fields["via"] = reading.reason, reading.via
             fields["seen"] = _SEEN[reading.via] + facts.seen
             if reading.certainty is not Certainty.CERTAIN:
                 fields["certainty"] = max(reading.certainty, facts.certainty, key=_CERTAINTIES.__getitem__)
-            if reading.final:
-                fields["retry"] = forbidden(facts.retry or rule.retry)
             if reading.others:
                 fields["alternatives"] = (*facts.alternatives, *self._others(rule, reading.others))
         return Finding.trusted(fields)
@@ -180,7 +178,7 @@ class Rulebook:
     def _others(self, rule: Rule, reasons: Iterable[Reason]) -> Iterator[Alternative]:
         for reason in reasons:
             for other in self._by_reason[reason]:
-                if other is not rule and not other.needs:
+                if other is not rule and set(other.needs) <= _ALWAYS_THERE:
                     yield Alternative(other.code, reason, Certainty.POSSIBLE, _ASK_PROVIDER)
 
 
@@ -221,13 +219,16 @@ def _weight(finding: Finding) -> tuple[bool, int, int, int, str]:
 
 
 def _unchecked(findings: list[Finding], plan: _Plan) -> tuple[Unchecked, ...]:
-    """What could still change the verdict or the next step."""
+    """What could still change the verdict or the next step; a certain verdict is changed only by what outranks it."""
     if not plan.waiting:
         return plan.watched
     verdict = next((each for each in findings if each.level is not Level.INFO), None)
     settled = verdict.code if verdict is not None and verdict.certainty is Certainty.CERTAIN else None
-    open_ = [missing for rule, missing in plan.waiting if settled is None or settled in rule.outranks]
-    return plan.watched + tuple(chain.from_iterable(open_))
+    known = plan.unchecked.get(settled)
+    if known is None:
+        open_ = [missing for rule, missing in plan.waiting if settled is None or settled in rule.outranks]
+        known = plan.unchecked[settled] = plan.watched + tuple(chain.from_iterable(open_))
+    return known
 
 
 def _misses(rule: Rule, there: set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -69,9 +69,18 @@ def _own(payment: Payment, field: str) -> object:
     """A field of a payment that no adapter read: given as our own model."""
     decline = payment.decline
     for thing in (payment, decline, payment.attempts[-1] if payment.attempts else None):
-        if (value := getattr(thing, field, None)) is not None:
+        value: object = thing
+        for step in field.split("."):
+            value = _within(value, step)
+        if value is not None:
             return value
     return None
+
+
+def _within(value: object, step: str) -> object:
+    if isinstance(value, tuple):
+        return cast("tuple[object, ...]", value)[int(step)]
+    return getattr(value, step, None)
 
 
 _ADDRESSES = frozenset({"notification_url", "url"})

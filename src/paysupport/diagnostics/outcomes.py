@@ -1,22 +1,33 @@
 """What to tell whom when no cause was found: each state of a payment, and a failure that nobody explained."""
 
+from datetime import datetime
+
+from paysupport.diagnostics.figures import figures
 from paysupport.diagnostics.texts import GENERIC_REFUSAL, Fact, Overrides, Text, sentence
-from paysupport.model import Audience, Payment, Status
+from paysupport.model import Audience, Evidence, Payment, Status
 from paysupport.redaction import redact
 
 
 def spoken(
-    payment: Payment | None, audience: Audience, lang: str, *, unknown: bool, overrides: Overrides | None = None
+    bundle: Evidence,
+    audience: Audience,
+    lang: str,
+    *,
+    now: datetime,
+    unknown: bool,
+    overrides: Overrides | None = None,
 ) -> tuple[str, str]:
     """The text for an audience and the language it is in.
 
-    A host overrides it by the key `outcome.<status>.<audience>`, such as `outcome.paid.payer`.
+    A host overrides it by the key `outcome.<status>.<audience>`, such as `outcome.paid.payer`. The fact `figures` is a
+    sentence with amount, fee, net and dates, or empty.
     """
+    payment = bundle.payment
     name = "unexplained" if unknown else payment.status.value if payment else "nothing"
     text = _UNEXPLAINED[audience] if unknown else _TEXTS[name][audience]
-    facts = _facts(payment)
+    facts = _facts(payment) | {"figures": figures(bundle, now, lang) if name == Status.PAID.value else ""}
     said, used = sentence(text, lang, facts, key=f"outcome.{name}.{audience}", overrides=overrides)
-    return redact(said, personal=audience is Audience.PAYER), used
+    return redact(" ".join(said.split()), personal=audience is Audience.PAYER), used
 
 
 def _facts(payment: Payment | None) -> dict[str, Fact]:
@@ -82,16 +93,16 @@ _TEXTS = {
             " магазин и назовите номер платежа {payment}.",
         ),
         Text(
-            en="Payment {payment} succeeded at {provider}. If order {order} is still unpaid in your shop, the"
+            en="Payment {payment} succeeded at {provider}. {figures} If order {order} is still unpaid in your shop, the"
             " notification was lost or was not processed: compare the order with the payment.",
-            ru="Платёж {payment} у {provider} успешен. Если заказ {order} в магазине всё ещё не оплачен, уведомление"
-            " потерялось или не обработано: сверьте заказ с платежом.",
+            ru="Платёж {payment} у {provider} успешен. {figures} Если заказ {order} в магазине всё ещё не оплачен,"
+            " уведомление потерялось или не обработано: сверьте заказ с платежом.",
         ),
         Text(
-            en="Nothing wrong on the provider's side: paid, the money is with shop {shop}. Questions about goods and"
-            " delivery go to the shop; to look further, ask it for the status of order {order}.",
-            ru="На стороне провайдера всё в порядке: оплачено, деньги у магазина {shop}. С вопросами о товаре и"
-            " доставке направьте плательщика в магазин; если нужно проверить дальше, узнайте там статус заказа"
+            en="Nothing wrong on the provider's side: paid to shop {shop}. {figures} Questions about"
+            " goods and delivery go to the shop; to look further, ask it for the status of order {order}.",
+            ru="На стороне провайдера всё в порядке: оплачено магазину {shop}. {figures} С вопросами о товаре"
+            " и доставке направьте плательщика в магазин; если нужно проверить дальше, узнайте там статус заказа"
             " {order}.",
         ),
     ),

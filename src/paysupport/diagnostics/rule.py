@@ -24,9 +24,10 @@ ASK: Mapping[str, Party] = {
 """Who can tell a missing part of the evidence, unless a rule knows better."""
 
 
-def forbidden(retry: Retry) -> Retry:
-    """The answers on trying again when a provider or network has said "never again"."""
-    return retry.model_copy(update={"now": NO, "later": NO, "not_before": None})
+def forbidden(retry: Retry, by: str | None = None, certainty: Certainty | None = None) -> Retry:
+    """The answers on trying again when a provider or network has said "never again"; `by` is who said it."""
+    never = {"now": NO, "later": NO, "not_before": None, "attempts_left": 0}
+    return retry.model_copy(update={**never, "decided_by": by, "certainty": certainty})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Rule:
         when: the statuses of a payment in which the rule can say something; empty for any.
         outranks: codes of rules, or the begin of their codes, that stand back when this one fires.
         refuted_by: what would prove it wrong.
+        speaks: of level info, it still answers the question: where nothing is wrong, its texts are the reply.
         ask: who can tell a missing part, where that is not the usual party.
     """
 
@@ -91,6 +93,7 @@ class Rule:
     check: Callable[..., Facts | None] | None = None
     when: frozenset[Status] | set[Status] = frozenset()
     outranks: frozenset[str] | set[str] = frozenset()
+    speaks: bool = False
     ask: Mapping[str, Party] = field(default_factory=dict[str, Party])
 
     @cached_property

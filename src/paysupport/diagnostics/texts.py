@@ -20,7 +20,6 @@ from paysupport.money import Money
 if TYPE_CHECKING:
     from babel import Locale
 
-Fact: TypeAlias = Money | datetime | date | int | Decimal | str
 Overrides: TypeAlias = Mapping[str, Mapping[str, str]]
 """Language, then key (`PS101.payer`), then sentence."""
 
@@ -43,6 +42,9 @@ class Text:
     def placeholders(self) -> frozenset[str]:
         """The names of the facts it needs, in any language."""
         return frozenset(name for sentence in (self.en, self.ru) for name, _ in _PLACEHOLDER.findall(sentence))
+
+
+Fact: TypeAlias = Money | datetime | date | int | Decimal | str | Text
 
 
 def sentence(
@@ -82,8 +84,9 @@ def _said(fact: Fact, lang: str) -> str:
             from babel.dates import format_date  # noqa: PLC0415 - as above
 
             return format_date(fact, "d MMMM y", locale=_locale(lang))
-        case Party():
-            return PARTIES[fact].ru if lang == "ru" else PARTIES[fact].en
+        case Text() | Party():
+            said = PARTIES[fact] if isinstance(fact, Party) else fact
+            return said.ru if lang == "ru" else said.en
         case str():
             return visible(" ".join(fact.split()))[:_LONGEST]
         case _:

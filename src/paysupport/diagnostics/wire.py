@@ -7,7 +7,7 @@ from typing_extensions import TypedDict
 
 from paysupport.diagnostics.evidence import Item
 from paysupport.diagnostics.texts import sentence
-from paysupport.model import Audience, Certainty, Evidence, Level, Merchant, Party, Reason, Retry, Status, Via
+from paysupport.model import Audience, Certainty, Evidence, Level, Merchant, Party, Reason, Retry, Status, Step, Via
 from paysupport.redaction import redact
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class FindingJSON(TypedDict):
     responsible: Party | None
     certainty: Certainty
     via: Via | None
+    steps: list[Step]
     retry: Retry
     facts: dict[str, Any]
     evidence: list[Item]
@@ -122,6 +123,7 @@ def finding_json(finding: "Finding", languages: tuple[str, ...]) -> FindingJSON:
         "responsible": finding.responsible,
         "certainty": finding.certainty,
         "via": finding.via,
+        "steps": list(finding.steps),
         "retry": finding.retry,
         "facts": {name: redact(fact) if isinstance(fact, str) else fact for name, fact in finding.facts.items()},
         "evidence": list(finding.evidence),

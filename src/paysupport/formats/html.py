@@ -101,6 +101,8 @@ def _verdict(diagnosis: Diagnosis, lang: str) -> Iterator[str]:
             f" {labels.party(verdict.responsible, lang)}</p>"
         )
         yield f'<p class="dim">{word("again", lang)}: {labels.again(verdict.retry, lang)}</p>'
+        if decided := labels.decided(verdict.retry, lang):
+            yield f'<p class="dim">{escape(decided)}</p>'
     elif diagnosis.unknown:
         decline = diagnosis.payment.decline if diagnosis.payment else None
         said = [decline.code, decline.network_code, decline.message] if decline else []

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from paysupport.diagnostics.texts import PARTIES, Text
-from paysupport.model import Answer, Audience, Party, Payment, Retry
+from paysupport.model import Answer, Audience, Certainty, Party, Payment, Retry
 from paysupport.redaction import redact
 
 PARTS = {
@@ -64,9 +64,16 @@ WORDS = {
     "other": Text(en="another card or method", ru="другая карта или способ"),
     "after": Text(en="after action of", ru="после действий:"),
     "not_before": Text(en="not before", ru="не раньше"),
+    "attempts_left": Text(en="attempts left", ru="осталось попыток"),
+    "decided_by": Text(en="decided by", ru="на основании"),
+    "untied": Text(
+        en="without a fingerprint of the card its attempts cannot be told apart for sure",
+        ru="без отпечатка карты нельзя сказать точно, все ли попытки были с неё",
+    ),
     "evidence": Text(en="evidence", ru="основание"),
     "refuted": Text(en="refuted by", ru="опровергнет"),
     "or_else": Text(en="or else", ru="или же"),
+    "disagreement": Text(en="the parts of the answer differ", ru="части ответа расходятся"),
     "because": Text(en="explained by", ru="объясняется правилом"),
     "unchecked": Text(en="Not checked", ru="Не проверено"),
     "missing": Text(en="missing", ru="не хватает:"),
@@ -119,4 +126,15 @@ def again(retry: Retry, lang: str) -> str:
         parts.append(f"{word('after', lang)} {party(retry.after, lang)}")
     if retry.not_before:
         parts.append(f"{word('not_before', lang)} {when(retry.not_before)}")
+    if retry.attempts_left is not None:
+        parts.append(f"{word('attempts_left', lang)}: {retry.attempts_left}")
     return " · ".join(parts)
+
+
+def decided(retry: Retry, lang: str) -> str | None:
+    """The ceiling or advice behind the answers, and how sure it is; None where the rule alone answers."""
+    if retry.decided_by is None:
+        return None
+    sure = retry.certainty or Certainty.CERTAIN
+    why = f": {word('untied', lang)}" if sure is Certainty.POSSIBLE else ""
+    return f"{word('decided_by', lang)}: {retry.decided_by}; {say(CERTAINTIES[sure.value], lang)}{why}"

@@ -66,6 +66,8 @@ def _finding(finding: Finding, lang: str) -> Iterator[str]:
         yield f"  - {word('because', lang)} {finding.because}"
     yield f"  - {word('responsible', lang)}: {labels.party(finding.responsible, lang)}"
     yield f"  - {word('again', lang)}: {labels.again(finding.retry, lang)}"
+    if decided := labels.decided(finding.retry, lang):
+        yield f"  - {plain(decided)}"
     for item in finding.evidence:
         value = code(to_json(item.value).decode())
         yield f"  - {word('evidence', lang)}: {code(item.path)} = {value} ({plain(item.source)})"

@@ -73,6 +73,11 @@ def _finding(finding: Finding, lang: str) -> Iterator[str]:
         yield f"       {word('because', lang)} {finding.because}"
     yield f"       {word('responsible', lang)}: {labels.party(finding.responsible, lang)}"
     yield f"       {word('again', lang)}: {labels.again(finding.retry, lang)}"
+    if decided := labels.decided(finding.retry, lang):
+        yield f"       {decided}"
+    if len({step.reason for step in finding.steps}) > 1:
+        said = ", ".join(f"{step.via.value} {step.reason.value}" for step in finding.steps)
+        yield f"       {word('disagreement', lang)}: {said}"
     for item in finding.evidence:
         at = f", {labels.when(item.at)}" if item.at else ""
         yield f"       {word('evidence', lang)}: {item.path} = {to_json(item.value).decode()}  ({item.source}{at})"

@@ -22,6 +22,7 @@ _KINDS: tuple[Kind, ...] = ("payment", "order", "token")
 _REFERENCE = Reference("payment", "1")
 _HOSTILE = "/../../v1/../other?amount=1&x=#y"
 _ABILITIES: dict[str, Callable[[Provider], object]] = {
+    "authorize": lambda adapter: adapter.authorize(),
     "lookup": lambda adapter: adapter.lookup(_REFERENCE),
     "search": lambda adapter: adapter.search(Query(since=NOW)),
     "verify": lambda adapter: adapter.verify(Received(at=NOW)),
@@ -72,6 +73,15 @@ class AskingContract(Given):
             assert request.reads
             assert (parts.scheme, parts.username, parts.password) == ("https", None, None)
             self.shows_no_secret(request, request.url, request.params, request.account)
+
+    def test_a_token_is_asked_for_over_tls_and_shows_no_key(self) -> None:
+        if not can(self.adapter(), "authorize"):
+            return
+        request = next(self.keyed().authorize())
+        assert isinstance(request, Request)
+        assert request.reads
+        assert urlsplit(request.url).scheme == "https"
+        self.shows_no_secret(request, request.url, request.params, request.account)
 
     def test_a_reference_cannot_lead_elsewhere(self, reference: Reference) -> None:
         plain, hostile = (self._first(replace(reference, value=reference.value + end)) for end in ("", _HOSTILE))

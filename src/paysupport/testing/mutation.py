@@ -114,7 +114,7 @@ def several_faults(draw: st.DrawFn, document: Any) -> Any:
 
 
 def leaves(document: object, change: Callable[[str], str]) -> object:
-    """A copy of a document with every text changed."""
+    """A copy of a document with every text changed, and every number whose text changes: some codes are numbers."""
     match document:
         case dict():
             return {key: leaves(value, change) for key, value in cast("dict[str, object]", document).items()}
@@ -122,5 +122,7 @@ def leaves(document: object, change: Callable[[str], str]) -> object:
             return [leaves(value, change) for value in cast("list[object]", document)]
         case str():
             return change(document)
+        case int() if (after := change(str(document))) != str(document):
+            return after
         case _:
             return document

@@ -6,7 +6,7 @@ from paysupport.testing import RuleContract
 
 class TestInsufficientCoins(RuleContract):
     module = module
-    bundles = Path(__file__).parent / "PS140.json"
+    bundles = Path(__file__).parent / "PS190.json"
 ```
 """
 

@@ -99,6 +99,8 @@ async def arun(flow: Flow[T], send: AsyncSend) -> T:
 
 
 async def _atogether(flows: tuple[Flow[Any], ...], send: AsyncSend) -> tuple[Any, ...]:
+    if len(flows) == 1:
+        return (await _aoutcome(flows[0], send),)
     try:
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(_aoutcome(flow, send)) for flow in flows]

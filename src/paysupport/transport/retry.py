@@ -66,10 +66,11 @@ def policy(deadline: Deadline, retries: int, budget: Budget, random: Callable[[]
         tried = state.attempt_number > retries
         return tried or state.upcoming_sleep >= deadline.left() or not budget.spend()
 
-    return {"retry": retry_if_result(_passing), "wait": wait, "stop": stop, "retry_error_callback": _outcome}
+    return {"retry": retry_if_result(is_passing), "wait": wait, "stop": stop, "retry_error_callback": _outcome}
 
 
-def _passing(outcome: object) -> bool:
+def is_passing(outcome: object) -> bool:
+    """Whether what went wrong may be gone a moment later."""
     if not isinstance(outcome, Unavailable) or isinstance(outcome, DeadlineExceeded):
         return False
     return outcome.status is None or outcome.status in REPEATED

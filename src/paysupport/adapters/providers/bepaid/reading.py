@@ -182,6 +182,7 @@ def _made(seen: Transaction, status: Status, tried: tuple[Attempt, ...], place: 
             "id": seen.reference,
             "status": status,
             "raw_status": seen.status or None,
+            "status_reason": None,
             "account": place.account,
             "order": seen.order or seen.order_id,
             "parent": seen.parent,
@@ -196,15 +197,20 @@ def _made(seen: Transaction, status: Status, tried: tuple[Attempt, ...], place: 
             "updated_at": seen.updated_at,
             "paid_at": seen.paid_at if status in _COLLECTED else None,
             "expires_at": seen.expires_at,
+            "settles_at": None,
             "settled_at": seen.settled_at,
             "attempts": tried,
             "refunds": (_refund(seen, status, amount),) if seen.kind in RETURNS else (),
+            "refunded": None,
+            "disputes": (),
             "fee": _money(seen, "fee", place),
             "net": _money(seen, "net", place),
             "email": seen.email,
             "origin": Origin.trusted(
                 {
                     "source": NAME,
+                    "at": None,
+                    "request_id": None,
                     "base": place.base,
                     "pointers": type(seen).pointers(),
                     "document": place.document,
@@ -233,6 +239,7 @@ def _refund(seen: Transaction, status: Status, amount: Money | None) -> Refund:
             "amount": amount,
             "at": seen.paid_at or seen.created_at,
             "reason": seen.reason,
+            "rrn": seen.rrn,
         }
     )
 
@@ -272,6 +279,9 @@ def _decline(seen: Transaction, status: Status, protection: JSON) -> Decline:
             "code": seen.code,
             "message": seen.message or seen.bank_message,
             "network": _NETWORKS.get(brand, brand) if brand else None,
+            "network_code": None,
+            "advice": None,
+            "refused_by": None,
         }
     )
 

@@ -13,7 +13,8 @@ tells who refused (issuer or a Radar rule), the network and its codes, so look-u
   `canceled` is cancelled, by whomever.
 - `Decline.code` is the decline code, which a charge alone tells as its outcome's reason, else the error code.
   `Decline.advice` is the network's advice code where there is one, else Stripe's; "do not try again" from either
-  makes the reading final. `Decline.network_code` is the network's response code, unread.
+  makes the reading final. `Decline.network_code` is the network's response code and is read before Stripe's own code;
+  where it leaves the reason open (05, or Mastercard's 79, 82, 83), Stripe's code decides.
 - `generic_decline` and `fraudulent` are said by issuers and by Radar; only the charge's outcome tells which.
 - `paid_at` is when the charge was made: a capture by hand or a slow method takes the money later.
 - Amounts are in the smallest unit by Stripe's own table: MGA has none, ISK and UGX are told times 100.
@@ -89,6 +90,7 @@ class Stripe(Provider):
 
     name: ClassVar[str] = NAME
     reasons: ClassVar[Table | None] = REASONS
+    ids: ClassVar[str | None] = r"(pi|ch|py)_\w+"
 
     def __init__(
         self,

@@ -52,15 +52,17 @@ def _decline(on: date, charge: Charge | None, error: Refusal | None) -> Decline:
     from_network = error.network_advice_code or outcome.network_advice_code
     from_stripe = error.advice_code or outcome.advice_code
     card = charge.card or error.card
-    network = charge.network or (card and card.brand)
+    network = charge.network or (card.brand if card else None)
+    network_code = error.network_decline_code or outcome.network_decline_code
+    said = Said(code, message, from_network or from_stripe, network, network_code)
     return Decline.trusted(
         {
-            "reading": interpret(Said(code=code, message=message), outcome.type, (from_network, from_stripe), on),
+            "reading": interpret(said, outcome.type, from_stripe, on),
             "code": code,
             "message": message,
             "network": network and network.lower(),
-            "network_code": error.network_decline_code or outcome.network_decline_code,
-            "advice": from_network or from_stripe,
+            "network_code": network_code,
+            "advice": said.advice,
             "refused_by": REFUSED_BY.get(outcome.type or ""),
         }
     )

@@ -65,6 +65,15 @@ REFUND_STATUSES = {
     "canceled": Status.CANCELLED,
 }
 
+REFUND_CAUSES = {
+    "declined": Reason.GENERIC_DECLINE,
+    "expired_or_canceled_card": Reason.EXPIRED_CARD,
+    "insufficient_funds": Reason.MERCHANT_BALANCE,
+    "lost_or_stolen_card": Reason.LOST_CARD,
+    "merchant_request": Reason.CANCELLED_BY_MERCHANT,
+}
+"""By `failure_reason` and `pending_reason` of a refund (API reference, version 2026-10-28.endive)."""
+
 AUTHENTICATIONS = {"authenticated": "Y", "attempt_acknowledged": "A", "failed": "N"}
 """Results of 3-D Secure that have a transaction status in EMV 3-D Secure."""
 
@@ -199,25 +208,28 @@ REASONS = Table(
         "21": Entry(R.UNKNOWN, final=True, source="Mastercard merchant advice codes", primary=False),
     },
 )
-"""Of the advice only what forbids a further attempt is listed: nothing else changes a reading."""
+"""Of the advice only what forbids a further attempt is listed, of whatever network: the rest is the network's own."""
 
 
-def interpret(said: Said, outcome: str | None, advices: tuple[str | None, ...], on: date) -> Reading:
+def interpret(said: Said, outcome: str | None, advice: str | None, on: date) -> Reading:
     """The meaning of a refusal.
 
     Args:
-        said: Stripe's code and message.
+        said: Stripe's code and message, the network's code and advice.
         outcome: the type of the charge's outcome, which tells whether the issuer or a rule refused.
-        advices: what the network and Stripe advise; any of them may forbid a further attempt.
+        advice: Stripe's own; it may forbid a further attempt where the network does not.
         on: the day of the attempt.
     """
-    forbids = next((each for each in advices if each and each in REASONS.advice), None)
-    reading = read(Said(code=said.code, message=said.message, advice=forbids), REASONS, on)
+    reading = read(said, REASONS, on)
+    if advice in REASONS.advice and not reading.final:
+        reading = reading.model_copy(update={"final": True})
     if outcome == "blocked":
         known = {"reason": R.BLOCKED_BY_OWN_RULES, "via": Via.PROVIDER, "source": OUTCOMES}
         return reading.model_copy(update={**known, "certainty": Certainty.CERTAIN, "others": ()})
     if outcome == "issuer_declined" and R.BLOCKED_BY_OWN_RULES in reading.others:
-        return reading.model_copy(update={"certainty": Certainty.CERTAIN, "others": ()})
+        others = tuple(each for each in reading.others if each is not R.BLOCKED_BY_OWN_RULES)
+        sure = reading.certainty if others else Certainty.CERTAIN
+        return reading.model_copy(update={"certainty": sure, "others": others})
     return reading
 
 

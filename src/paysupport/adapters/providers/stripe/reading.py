@@ -4,7 +4,14 @@ from collections import Counter
 from datetime import date, datetime
 
 from paysupport.adapters.providers.stripe.attempts import attempt_of, status_of
-from paysupport.adapters.providers.stripe.codes import EXPONENTS, METHODS, REFUND_STATUSES, STATUSES, UNTRIED
+from paysupport.adapters.providers.stripe.codes import (
+    EXPONENTS,
+    METHODS,
+    REFUND_CAUSES,
+    REFUND_STATUSES,
+    STATUSES,
+    UNTRIED,
+)
 from paysupport.adapters.providers.stripe.origins import NAME, Answer, origin_of
 from paysupport.adapters.providers.stripe.schemas import (
     Charge,
@@ -200,7 +207,9 @@ def _collected(charge: Charge | None, status: Status) -> dict[str, object]:
                     "status": REFUND_STATUSES.get(each.status or "", Status.UNKNOWN),
                     "amount": _money(each.amount, each.currency),
                     "at": each.created_at,
-                    "reason": each.reason,
+                    "reason": each.failure or each.reason,
+                    "cause": REFUND_CAUSES.get(each.failure or each.waits_for or ""),
+                    "arn": each.reference if each.reference_type == "acquirer_reference_number" else None,
                 }
             )
             for each in charge.refunds

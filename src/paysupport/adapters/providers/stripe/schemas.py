@@ -75,6 +75,12 @@ class Returned(Schema):
     currency: Currency | None = None
     created_at: Time | None = Field(default=None, validation_alias="created")
     reason: str | None = None
+    failure: str | None = Field(default=None, validation_alias="failure_reason")
+    waits_for: str | None = Field(default=None, validation_alias="pending_reason")
+    reference: str | None = Field(default=None, validation_alias=AliasPath("destination_details", "card", "reference"))
+    reference_type: str | None = Field(
+        default=None, validation_alias=AliasPath("destination_details", "card", "reference_type")
+    )
 
 
 class Balance(Schema):

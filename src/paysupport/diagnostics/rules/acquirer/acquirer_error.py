@@ -5,7 +5,8 @@ The terminal or the merchant's account at the acquirer is not valid, not active 
 
 ## Why
 Typical after the shop was connected, moved to another bank or changed its contract: the terminal is not open yet, was
-closed, or has another number than the provider uses. Every card fails alike.
+closed, or has another number than the provider uses. Every card fails alike. An account that was blocked or has not
+been opened yet is PS331, a single kind of operation that the terminal may not do PS209.
 
 ## What to do
 The merchant asks the provider to check the terminal with the acquirer; nothing can be changed in the shop or by the

@@ -5,7 +5,8 @@ The provider refused the payment request because a parameter is missing, malform
 
 ## Why
 The module is older than the provider's interface, the shop leaves out a field that became required, or a field holds
-what its format forbids: a phone without its code, a name that is too long, a receipt whose lines do not add up.
+what its format forbids: a phone without its code, a name that is too long. A receipt that is missing or does not add
+up is PS336, where the provider tells it.
 
 ## What to do
 The merchant reads which field the provider names, corrects it in the module or the order form, and updates the module.
@@ -13,7 +14,6 @@ Repeating the same request fails again.
 
 ## References
 - bePaid, processing code F.0128; validation errors name section and field (docs.bepaid.by, read 2026-11-21)
-- yandex-money-cms-drupal issue 37, yookassa-sdk-php issues 20 and 30: receipt missing, or lines unequal to the amount
 """
 
 from paysupport.diagnostics.rule import NO, UNKNOWN, YES, Rule

@@ -25,7 +25,7 @@ from paysupport.money import withdrawn
 def check(payment: Payment, now: datetime) -> Facts | None:
     """The code had ended before the payment was made, and none took its place."""
     day = payment.created_at or payment.paid_at or payment.updated_at or now
-    row = withdrawn(payment.currency or "", day.date())
+    row = withdrawn(payment.currency or "", day)
     if row is None or row.successor is not None or row.until is None:
         return None
     return Facts(

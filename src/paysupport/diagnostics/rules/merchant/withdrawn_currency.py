@@ -35,7 +35,7 @@ _MEANS_SUCCESSOR = {"RUR"}
 def check(payment: Payment, now: datetime) -> Facts | None:
     """The code had ended before the payment was made, and another took its place."""
     day = payment.created_at or payment.paid_at or payment.updated_at or now
-    row = withdrawn(payment.currency or "", day.date())
+    row = withdrawn(payment.currency or "", day)
     if row is None or row.successor is None or row.until is None:
         return None
     values: dict[str, Fact] = {"currency": row.code, "successor": row.successor, "since": row.until}

@@ -1,7 +1,8 @@
 """# Card not supported
 
 ## What it finds
-The card belongs to a network, a country or a product that is not accepted for this payment.
+The card belongs to a network or a product that is not accepted for this payment. Where it is the country of the card,
+PS210 speaks.
 
 ## Why
 Shop and acquirer agree which networks and products are accepted, and issuers make cards for some purposes only. The
@@ -13,7 +14,6 @@ and shows on the payment page what is accepted.
 
 ## References
 - Stripe, decline code card_not_supported (docs.stripe.com/declines/codes, 2026-07-14)
-- CloudPayments, reason code 5113: the gateway takes no cards from outside Russia (developers.cloudpayments.ru)
 """
 
 from paysupport.diagnostics.rule import NO, YES, Rule
@@ -42,13 +42,13 @@ RULE = Rule(
         " провайдера подключить эту платёжную систему; на странице оплаты перечислите, какие карты подходят.",
     ),
     agent=Text(
-        en="The kind of card (network, country or product) is not accepted. Compare it with the networks connected for"
-        " the shop at the provider; the payer needs a card of another kind.",
-        ru="Вид карты (платёжная система, страна или тип) не принимается. Сверьте его с тем, что подключено магазину у"
+        en="The kind of card (network or product) is not accepted. Compare it with the networks connected for the shop"
+        " at the provider; the payer needs a card of another kind.",
+        ru="Вид карты (платёжная система или тип) не принимается. Сверьте его с тем, что подключено магазину у"
         " провайдера; плательщику нужна карта другого вида.",
     ),
     refuted_by=Text(
-        en="Cards of the same network and country paid in this shop on the same day.",
-        ru="Карты той же платёжной системы и страны в тот же день проходили в этом магазине.",
+        en="Cards of the same network and product paid in this shop on the same day.",
+        ru="Карты той же платёжной системы и того же типа в тот же день проходили в этом магазине.",
     ),
 )

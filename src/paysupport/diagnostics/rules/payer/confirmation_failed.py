@@ -4,7 +4,8 @@
 The payer had to confirm the payment, as a rule by a code from an SMS, and the code was wrong, too late or not entered.
 
 ## Why
-An older code was entered, the SMS came late or to another phone, or its time had run out.
+An older code was entered, the SMS came late or to another phone, or its time had run out. A request in the bank's app
+that nobody answered is PS140.
 
 ## What to do
 The payer starts again and enters the newest code at once. If no SMS comes, the payer asks the mobile operator and the
@@ -12,7 +13,6 @@ bank which number is in use.
 
 ## References
 - bePaid, processing codes F.0131 and F.0134 (docs.bepaid.by, read 2026-11-21)
-- Mixplat, failure_accept_timeout (docs.mixplat.ru)
 """
 
 from paysupport.diagnostics.rule import YES, Rule

@@ -33,8 +33,8 @@ RULE = Rule(
     payer=Text(
         en="The address or postal code does not match the one your bank has, and nothing was taken. Enter the address"
         " as it stands on your bank statement, which may differ from the delivery address, or pay with another card.",
-        ru="Адрес или индекс не совпал с тем, что записан в вашем банке, деньги не списаны. Укажите адрес, который"
-        " знает банк, он может отличаться от адреса доставки, или оплатите другой картой.",
+        ru="Адрес или индекс не совпал с тем, что записан в вашем банке, деньги не списаны. Укажите адрес, который есть"
+        " у банка (он может отличаться от адреса доставки), или оплатите другой картой.",
     ),
     merchant=Text(
         en="The buyer's address does not match the bank's record. Ask for the billing address separately from the"

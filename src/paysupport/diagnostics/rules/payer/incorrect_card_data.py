@@ -30,8 +30,8 @@ RULE = Rule(
     payer=Text(
         en="Some of the card data were not right, and nothing was taken. Enter number, date and code again, all from"
         " the same card and without the browser's autofill, or pay with another card.",
-        ru="Какие-то данные карты введены с ошибкой, деньги не списаны. Введите номер, срок и код заново, с одной карты"
-        " и без автозаполнения, или оплатите другой картой.",
+        ru="В данных карты есть ошибка, деньги не списаны. Введите номер, срок и код заново, с одной карты и без"
+        " автозаполнения, или оплатите другой картой.",
     ),
     merchant=Text(
         en="The buyer entered wrong card data; which of them, the provider does not say. If all buyers get this answer,"

@@ -34,8 +34,8 @@ RULE = Rule(
     payer=Text(
         en="There is no card with the number that was entered, and nothing was taken. Check it digit by digit and enter"
         " it again. The number on the card is meant, not the number of the account.",
-        ru="Карты с введённым номером нет, деньги не списаны. Сверьте номер по цифрам и введите заново. Нужен номер с"
-        " самой карты, а не номер счёта.",
+        ru="Карты с таким номером не существует, деньги не списаны. Сверьте номер по цифрам и введите его заново. Нужен"
+        " номер с самой карты, а не номер счёта.",
     ),
     merchant=Text(
         en="The card number is wrong; nothing has to be changed in the shop. Let the buyer enter it again. If it was a"

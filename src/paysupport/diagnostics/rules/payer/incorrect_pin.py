@@ -31,8 +31,8 @@ RULE = Rule(
     payer=Text(
         en="The PIN was not right, and nothing was taken. Enter it once more with care, because banks allow only a few"
         " tries, or pay with another card.",
-        ru="ПИН-код не подошёл, деньги не списаны. Введите его ещё раз внимательно, число попыток у банка ограничено,"
-        " или оплатите другой картой.",
+        ru="ПИН-код не подошёл, деньги не списаны. Введите его внимательно ещё раз (число попыток ограничено) или"
+        " оплатите другой картой.",
     ),
     merchant=Text(
         en="The buyer entered a wrong PIN. Nothing has to be changed in the shop; let the buyer enter it again, or"

@@ -32,8 +32,8 @@ RULE = Rule(
     payer=Text(
         en="The account behind this card or wallet could not be used, and nothing was taken. Check that you entered it"
         " correctly, or pay with another one; about this account your bank or wallet can tell more.",
-        ru="Счёт этой карты или кошелька использовать не удалось, деньги не списаны. Проверьте, верно ли он указан, или"
-        " заплатите с другого; что со счётом, скажет ваш банк или кошелёк.",
+        ru="Оплатить с этого счёта или кошелька не получилось, деньги не списаны. Проверьте, верно ли он указан, или"
+        " выберите другую карту либо кошелёк; что случилось со счётом, скажут в вашем банке или кошельке.",
     ),
     merchant=Text(
         en="The buyer's account is closed, blocked or not found. Nothing has to be changed in the shop; do not charge"

@@ -4,8 +4,8 @@
 The 3-D Secure check could not be carried out because of a fault at the bank that issued the card.
 
 ## Why
-The bank's 3-D Secure server does not answer or answers wrongly, or the card is not enrolled there. The payer has done
-nothing wrong.
+The bank's 3-D Secure server does not answer or answers wrongly. The payer has done nothing wrong. A card that takes no
+part in 3-D Secure at all is PS147.
 
 ## What to do
 Try once more after some minutes, then take another card. The cardholder can ask the bank whether 3-D Secure works for

@@ -22,6 +22,7 @@ the limit's state in the evidence (`limits`, owner `issuer`, `resets_at`) the an
 
 from datetime import datetime
 
+from paysupport.diagnostics.limits import until_reset
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Limit, Party, Payment, Reason, Retry, Stage
@@ -31,27 +32,7 @@ RETRY = Retry(now=NO, later=YES, other=YES, after=Party.PAYER)
 
 def check(payment: Payment, now: datetime, limits: tuple[Limit, ...] = ()) -> Facts:
     """When the card's limits that stand in the way begin anew, as far as the evidence tells it."""
-    resets = {
-        place: limit.resets_at
-        for place, limit in enumerate(limits)
-        if limit.owner is Party.ISSUER and limit.resets_at and limit.resets_at > now and _exceeded(limit, payment)
-    }
-    if not resets:
-        return Facts()
-    return Facts(
-        seen=tuple(f"limits.{place}.resets_at" for place in resets),
-        retry=RETRY.model_copy(update={"after": None, "not_before": max(resets.values())}),
-    )
-
-
-def _exceeded(limit: Limit, payment: Payment) -> bool:
-    """Whether the payment does not fit; where that cannot be computed, the issuer's word stands."""
-    if limit.amount is None or limit.used is None:
-        return True
-    left, price = limit.amount - limit.used, payment.amount
-    if limit.kind == "count":
-        return left < 1
-    return price is None or price.currency != limit.currency or price.amount > left
+    return until_reset(RETRY, Party.ISSUER, payment, limits, now)
 
 
 RULE = Rule(

@@ -31,8 +31,8 @@ RULE = Rule(
     payer=Text(
         en="The time for this payment ran out, and nothing was taken. Go back to the shop and start the payment again;"
         " you can use the same card.",
-        ru="Время на оплату истекло, деньги не списаны. Вернитесь в магазин и начните оплату заново; карта подойдёт та"
-        " же.",
+        ru="Время на оплату истекло, деньги не списаны. Вернитесь в магазин и начните оплату заново; подойдёт и та же"
+        " карта.",
     ),
     merchant=Text(
         en="The time to pay ran out before the buyer paid. Create a new payment. If it happens often, allow more time,"

@@ -4,8 +4,8 @@
 The issuing bank has blocked or restricted this card, for a time or for certain countries and purposes.
 
 ## Why
-A debt, a court order, a check of the bank, a card not yet activated, or a block that the cardholder set. Only the bank
-knows, and it may not be told to whoever pays.
+A debt, a court order, a check of the bank, or a block that the cardholder set. Only the bank knows, and it may not be
+told to whoever pays. Where the bank says that the card was never activated, PS142 speaks, and plainly.
 
 ## What to do
 The payer hears the general refusal and uses another card or asks the issuing bank. A merchant tries a stored card again

@@ -14,6 +14,7 @@ leads to disputes.
 ## References
 - Stripe, decline codes stop_payment_order, revocation_of_authorization and revocation_of_all_authorizations
   (docs.stripe.com/declines/codes, 2026-07-14)
+- YooKassa, cancellation reason permission_revoked: consent to automatic payments revoked (yookassa.ru/developers)
 - Visa Core Rules, 18 April 2026: response codes R0, R1 and R3 are of category 1 (the issuer will never approve, no
   reattempts)
 - Mastercard merchant advice codes, as processors publish them (the rules are not public): 03 do not try again, 21 stop

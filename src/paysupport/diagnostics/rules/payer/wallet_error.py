@@ -6,14 +6,13 @@ itself.
 
 ## Why
 The payer's account there does not allow such payments, a service is not switched on, or its system has a fault. The
-provider passes on no more.
+provider passes on no more. Where it names the operator, PS409 speaks.
 
 ## What to do
 The payer pays another way, and asks the wallet or operator if this one is needed.
 
 ## References
 - bePaid, processing code F.0122 (docs.bepaid.by, read 2026-11-21)
-- Mixplat, failure_not_available: not available to this payer or number (docs.mixplat.ru)
 """
 
 from paysupport.diagnostics.rule import NO, UNKNOWN, YES, Rule

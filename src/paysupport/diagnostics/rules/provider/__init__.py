@@ -1,1 +1,1 @@
-"""The payment provider, and payments on their way: PS4xx."""
+"""The payment provider, network, wallet and operator, and payments on their way: PS4xx."""
