@@ -9,8 +9,8 @@ import time
 from timing import interleaved, report
 
 from paysupport.codes.text import classify, normalise
-from paysupport.codes.text.lists import items, texts
 from paysupport.codes.text.spelling import unaccented
+from paysupport.codes.text.vocabulary import items, texts
 
 MESSAGES = (
     "Insufficient funds on the card.",

@@ -15,7 +15,7 @@ NOT_IN_WORDS = {Reason.UNKNOWN, Reason.PROVIDER_ERROR}
 
 
 def meant(message: str) -> Reason | None:
-    return classify(normalise(message))
+    return next(iter(classify(normalise(message))), None)
 
 
 def misread(messages: Iterable[tuple[str, Reason]]) -> list[tuple[str, str, Reason | None]]:
@@ -186,7 +186,7 @@ PIECES = sorted({word for message in MESSAGES for word in message.text.split()})
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=60).map(" ".join) | st.text())
 def test_whatever_is_said_is_read_or_not(message: str) -> None:
     said = normalise(message)
-    assert classify(said) is classify(normalise(said))
+    assert classify(said) == classify(normalise(said))
 
 
 @pytest.mark.parametrize(
@@ -194,8 +194,8 @@ def test_whatever_is_said_is_read_or_not(message: str) -> None:
 )
 def test_long_messages_cost_no_more_than_short_ones(sign: str) -> None:
     long = sign * 200_000
-    assert classify(normalise(long)) is classify(normalise(long[:MAX_LENGTH]))
+    assert classify(normalise(long)) == classify(normalise(long[:MAX_LENGTH]))
 
 
 def test_what_was_not_normalised_is_read_too() -> None:
-    assert classify("expired card" + " at once" * 100_000) is classify(("expired card" + " at once" * 100)[:MAX_LENGTH])
+    assert classify("expired card" + " at once" * 100_000) == classify(("expired card" + " at once" * 100)[:MAX_LENGTH])

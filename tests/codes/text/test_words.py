@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from paysupport.codes import text
-from paysupport.codes.text.lists import items
-from paysupport.codes.text.vocabulary import AROUND
+from paysupport.codes.text.vocabulary import AROUND, items
 from paysupport.codes.text.wordings import wordings
 from paysupport.model import Reason
 
@@ -72,7 +71,7 @@ sys.addaudithook(lambda event, about: opened.append(str(about[0])) if event == "
 from paysupport.codes.text import classify, normalise
 words = lambda: [file for file in opened if file.endswith("clear.txt")]
 assert not words()
-assert classify(normalise("expired card")) == "expired_card"
+assert classify(normalise("expired card")) == ("expired_card",)
 assert words()
 """
 

@@ -17,6 +17,12 @@ _SIGNS = str.maketrans(
 )
 _MARKS = str.maketrans(dict.fromkeys("<>&", " ") | {"ё": "е"})
 
+_LATIN, _CYRILLIC = "abcehikmoptxy", "авсенікмортху"
+"""Letters, some of them as capitals, that look alike."""
+_TO_CYRILLIC, _TO_LATIN = str.maketrans(_LATIN, _CYRILLIC), str.maketrans(_CYRILLIC, _LATIN)
+_MIXED = re.compile(r"[^\W\d_]*(?:[a-z][а-яіїєґў]|[а-яіїєґў][a-z])[^\W\d_]*")
+_LATIN_LETTER, _CYRILLIC_LETTER = re.compile("[a-z]"), re.compile("[а-яіїєґў]")
+
 _UUID = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 _NUMBER = re.compile(
     rf"(?<![^\W_])(?!3[ -]?d(?![a-rt-z]))(?:{_UUID}|[^\W\d_]*\d[^\W_]*\d[^\W_]*|\d)(?![^\W_])"
@@ -41,7 +47,7 @@ def normalise(message: str) -> str:
 
     Lower case, plain quotes, single spaces, "е" for "ё", `#` for numbers, dates and identifiers; without mark-up,
     without the code that stands before the words, without closing signs except a question mark. What was read in the
-    wrong encoding is put right. Normalising twice changes nothing.
+    wrong encoding is put right, and so are Latin letters in Cyrillic words. Normalising twice changes nothing.
     """
     text = message[:MAX_LENGTH]
     if "&" in text:
@@ -53,7 +59,18 @@ def normalise(message: str) -> str:
     if not text.isascii():
         text = normalize("NFKC", repaired(text).translate(_SIGNS))
     text = normalize("NFKC", text.casefold()).translate(_MARKS)[:MAX_LENGTH]
+    if not text.isascii():
+        text = _MIXED.sub(lambda word: _of_one_script(word[0]), text)
     text = _NUMBERS.sub("#", _NUMBER.sub("#", _SPACE.sub(" ", text)))
     opening, closing = _OPENING.match(text), _CLOSING_REVERSED.match(text[::-1])
     text = text[opening.end() if opening else 0 : len(text) - (closing.end() if closing else 0)]
     return text if repaired(text) == text else normalise(text)  # small letters may be UTF-8 where capitals were not
+
+
+def _of_one_script(word: str) -> str:
+    """A word with Latin and Cyrillic letters in that of both whose other letters only look like its own."""
+    for look_alikes, of_the_other in ((_TO_CYRILLIC, _LATIN_LETTER), (_TO_LATIN, _CYRILLIC_LETTER)):
+        spelling = word.translate(look_alikes)
+        if not of_the_other.search(spelling):
+            return spelling
+    return word

@@ -6,6 +6,7 @@ which are about something else.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from paysupport.codes.text.normalising import MAX_LENGTH
@@ -26,26 +27,37 @@ _AGAINST = frozenset({"question", "if", "advice", "success", "modal", "not"})
 _SMALL_TALK = ("talk", "not", "or")
 """What may stand beside a wording that is alone."""
 
-_CARD_DATA = frozenset(
-    {Reason.INCORRECT_NUMBER, Reason.INCORRECT_EXPIRY, Reason.INCORRECT_CVC, Reason.INCORRECT_CARD_DATA}
-)
+_SUMMARIES = {
+    Reason.INCORRECT_CARD_DATA: frozenset({Reason.INCORRECT_NUMBER, Reason.INCORRECT_EXPIRY, Reason.INCORRECT_CVC}),
+    Reason.LIMIT_OF_UNKNOWN_OWNER: frozenset({Reason.ACQUIRER_LIMIT, Reason.ISSUER_LIMIT, Reason.WALLET_LIMIT}),
+}
+"""What several reasons come to that differ only in what a list leaves open."""
 _MISSED = frozenset(
     {Reason.STOLEN_CARD, Reason.LOST_CARD, Reason.PICKUP_CARD, Reason.RESTRICTED_CARD, Reason.ISSUER_SUSPECTED_FRAUD}
 )
 """What is said of a card in one breath: "lost or stolen, pick up"."""
 
 
-def classify(message: str) -> Reason | None:
-    """The reason that a normalised message names, or None."""
+@lru_cache(maxsize=4096)
+def classify(message: str) -> tuple[Reason, ...]:
+    """The reasons that a normalised message names, the likeliest first; none where it names none."""
     text = Text(message[:MAX_LENGTH])
-    said = [wording for wording in _candidates(text) if any(passage.is_said() for passage in _passages(text, wording))]
-    said = [wording for wording in said if not any(wording.is_part_of(other) for other in said)]
-    clear = {wording.reason for wording in said if wording.clear}
-    if len(clear) > 1 and clear <= _CARD_DATA:
-        return Reason.INCORRECT_CARD_DATA
+    said = [passage for wording in _candidates(text) if (passage := _said(text, wording))]
+    said = [each for each in said if not any(each.wording.is_part_of(other.wording) for other in said)]
+    clear = {each.wording.reason for each in said if each.wording.clear}
+    for summary, reasons in _SUMMARIES.items():
+        if len(clear) > 1 and clear <= reasons | {summary}:
+            return (summary,)
     if len(clear) >= _MANY and "or" in text.spots and not clear <= _MISSED:
-        said = [wording for wording in said if wording.reason is Reason.GENERIC_DECLINE]
-    return said[0].reason if said else None
+        said = [each for each in said if each.wording.reason is Reason.GENERIC_DECLINE]
+    named = [each.wording.reason for each in said[:1]]
+    named += [each.wording.reason for each in said[1:] if each.is_another_cause(said[0])]
+    return tuple(dict.fromkeys(named))
+
+
+def _said(text: Text, wording: Wording) -> "_Passage | None":
+    """The first place where a text says this and means it."""
+    return next((passage for passage in _passages(text, wording) if passage.is_said()), None)
 
 
 def _candidates(text: Text) -> list[Wording]:
@@ -73,6 +85,17 @@ class _Passage(NamedTuple):
         if self.text.sentences[self.first] in self.text.questions or self._is_denied() or self._is_of_something_else():
             return False
         return self._is_alone() if self.wording.alone else self._is_about_payments()
+
+    def is_another_cause(self, first: "_Passage") -> bool:
+        """Whether a clear passage names something beside the first one: in other words, or after an "or"."""
+        if not self.wording.clear or {self.wording.reason, first.wording.reason} <= _MISSED:
+            return False
+        return "or" in self.text.spots or self.words.isdisjoint(first.words)
+
+    @property
+    def words(self) -> set[int]:
+        """The words of its ideas."""
+        return {at for spot in self.spots for at in range(spot.first, spot.last + 1)}
 
     def _is_denied(self) -> bool:
         places, spots = self.text.places, self.text.spots

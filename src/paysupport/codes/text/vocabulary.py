@@ -5,27 +5,50 @@ Each file in `words/` holds one language. A line names an idea and, after a colo
     expired: expired, out of date, no longer valid
 
 `card*` is a word with any ending and `*karte` one with any beginning, `insuff.` an abbreviation that may have its dot,
-`no|not` either of two words. With `=` in place of the colon a line lists idioms that name a reason by themselves.
+`no|not` either of two words. With `=` in place of the colon a line lists idioms that name a reason by themselves. A
+line that begins with a space goes on with the one before; one that begins with `#` is a comment.
 Accents and umlauts need not be written twice. The small words that a language lists as `filler` may stand, or be
 missing, anywhere.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from itertools import chain
 from typing import NamedTuple
 
-from paysupport.codes.text.lists import items, texts
 from paysupport.codes.text.spelling import Speller, spelt_out, unaccented
 
 FILLER = "filler"
 AROUND = frozenset({FILLER, "talk", "not", "or", "if", "question", "advice", "modal", "success", "thing"})
 """The ideas that speak for or against a reading and are not part of it."""
 
+_NAME = re.compile(r"(\w+) ?([:=])")
 _WITHOUT_DOTS = str.maketrans("äöü", "aou")
 _CACHED = 4096
 """Words whose look-up is remembered: messages are made of few."""
 _TELLING = 6
 """Letters of a pattern; a word that fits only shorter ones may be another word misspelt."""
+
+
+def items(text: str) -> Iterator[tuple[str, str]]:
+    """Each item with the name of its list, which begins with `=` if that is the sign."""
+    name = ""
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        if found := _NAME.match(line):
+            name = found[1] if found[2] == ":" else f"={found[1]}"
+        for item in line[found.end() if found else 0 :].split(","):
+            if item := item.strip():
+                yield name, item
+
+
+def texts(folder: str) -> list[str]:
+    """The files of a folder beside this module, by name."""
+    entries = files("paysupport.codes.text").joinpath(folder).iterdir()
+    return [entry.read_text("utf-8") for entry in sorted(entries, key=str)]
 
 
 class Form(NamedTuple):
@@ -59,7 +82,7 @@ class Vocabulary:
         self._misspelt: set[str] = set()
         self._fillers: set[str] = set()
         for language in languages:
-            entries = list(_entries(language))
+            entries = _entries(language)
             fillers = {form for idea, form in entries if idea == FILLER}
             self._fillers |= fillers
             for idea, form in entries:
@@ -103,11 +126,11 @@ class Vocabulary:
         return Speller(self._misspelt)
 
 
-def _entries(text: str) -> Iterator[tuple[str, str]]:
+def _entries(text: str) -> list[tuple[str, str]]:
     """The ideas and forms of a file, spelt as messages are read; idioms have the idea `=reason`."""
-    for idea, form in items(spelt_out(text.casefold().replace("ё", "е")).replace("'", " ")):
-        for spelling in {unaccented(form), unaccented(form.translate(_WITHOUT_DOTS))}:
-            yield idea, spelling
+    text = spelt_out(text.casefold().replace("ё", "е")).replace("'", " ")
+    spellings = dict.fromkeys((unaccented(text), unaccented(text.translate(_WITHOUT_DOTS))))
+    return list(dict.fromkeys(chain.from_iterable(map(items, spellings))))
 
 
 @cache

@@ -7,7 +7,7 @@ from itertools import count, groupby, permutations
 from operator import itemgetter
 from typing import NamedTuple
 
-from paysupport.codes.text.lists import items, texts
+from paysupport.codes.text.vocabulary import items, texts
 from paysupport.reasons import Reason
 
 
