@@ -27,11 +27,10 @@ _AGAINST = frozenset({"question", "if", "advice", "success", "modal", "not"})
 _SMALL_TALK = ("talk", "not", "or")
 """What may stand beside a wording that is alone."""
 
-_SUMMARIES = {
-    Reason.INCORRECT_CARD_DATA: frozenset({Reason.INCORRECT_NUMBER, Reason.INCORRECT_EXPIRY, Reason.INCORRECT_CVC}),
-    Reason.LIMIT_OF_UNKNOWN_OWNER: frozenset({Reason.ACQUIRER_LIMIT, Reason.ISSUER_LIMIT, Reason.WALLET_LIMIT}),
-}
-"""What several reasons come to that differ only in what a list leaves open."""
+_CARD_DATA = frozenset(
+    {Reason.INCORRECT_NUMBER, Reason.INCORRECT_EXPIRY, Reason.INCORRECT_CVC, Reason.INCORRECT_CARD_DATA}
+)
+_LIMITS = frozenset({Reason.ACQUIRER_LIMIT, Reason.ISSUER_LIMIT, Reason.WALLET_LIMIT, Reason.OPERATOR_LIMIT})
 _MISSED = frozenset(
     {Reason.STOLEN_CARD, Reason.LOST_CARD, Reason.PICKUP_CARD, Reason.RESTRICTED_CARD, Reason.ISSUER_SUSPECTED_FRAUD}
 )
@@ -45,14 +44,14 @@ def classify(message: str) -> tuple[Reason, ...]:
     said = [passage for wording in _candidates(text) if (passage := _said(text, wording))]
     said = [each for each in said if not any(each.wording.is_part_of(other.wording) for other in said)]
     clear = {each.wording.reason for each in said if each.wording.clear}
-    for summary, reasons in _SUMMARIES.items():
-        if len(clear) > 1 and clear <= reasons | {summary}:
-            return (summary,)
+    if len(clear) > 1 and clear <= _CARD_DATA:
+        return (Reason.INCORRECT_CARD_DATA,)
     if len(clear) >= _MANY and "or" in text.spots and not clear <= _MISSED:
         said = [each for each in said if each.wording.reason is Reason.GENERIC_DECLINE]
     named = [each.wording.reason for each in said[:1]]
     named += [each.wording.reason for each in said[1:] if each.is_another_cause(said[0])]
-    return tuple(dict.fromkeys(named))
+    reasons = tuple(dict.fromkeys(named))
+    return (Reason.LIMIT_OF_UNKNOWN_OWNER,) if len(reasons) > 1 and _LIMITS.issuperset(reasons) else reasons
 
 
 def _said(text: Text, wording: Wording) -> "_Passage | None":

@@ -13,9 +13,9 @@ _HEAD = 2
 _TAIL = 3
 
 _CONTRACTION = re.compile(
-    r"(?<![^\W_])(?:(?:is|was|are|were|has|have|had|do|does|did|could|would|should|wo|ca)n'?t"
-    r"|cannot|(?:will|would|shall) not)(?![^\W_])"
-)
+    r"(?<![^\W_])(?:(?:is|was|are|were|has|have|had|does|did|could|would|should|wo|ca)n'?t"
+    r"|don't|cannot|(?:will|would|shall) not)(?![^\W_])"
+)  # "dont" is a French word
 _ACCENTED = re.compile("[\u00c0-\u024f]")
 _WITHOUT_ACCENT = {
     letter: "".join(each for each in normalize("NFD", letter) if not combining(each))
