@@ -65,7 +65,7 @@ def test_numbers_are_all_alike(message: str, said: str) -> None:
         "01: do not honor", "[51] Do not honor", "(05) Do not honor", "05 - do not honor", "05|Do not honor",
         "Error 5051 - Do not honor", "DECLINED: do not honor", "DECLINED: 05: do not honor", "F.0114: Do not honor",
         "[ERROR] Do not honor", "RC=05 Do not honor", "reason code 51: do not honor", "Код ответа 05: do not honor",
-        "Ошибка 05: do not honor", "Do not honor (05)", "Do not honor [R-17].", "Do not honor #05",
+        "Ошибка 05: do not honor", "Do not honor (05)", "Do not honor [R-17].", "Do not honor #05", "Do not honor, code 05", "Do not honor. RC=05",
         '"Do not honor"', "- do not honor -",
     ],
 )  # fmt: skip

@@ -39,7 +39,9 @@ _OPENING = re.compile(
     rf"(?:[\s.,;:!\"'|*=–—-]|{_CODE}|{_STATUS}(?: {_CODE})?\s?[:|=–—-]+\s|{_STATUS}[ =]{_CODE}\s|\[{_STATUS}\]\s)+"
     r"(?=[^\W_])"
 )
-_CLOSING_REVERSED = re.compile(r"(?:[\s.,;:!\"'#|*=–—-]|[)\]]#(?:[.-][a-z]{1,2})?[(\[])+")
+_CLOSING_REVERSED = re.compile(
+    r"(?:#[ =:]{0,2}(?:edoc|rorre|cr|док|акбишо)(?= ?[,;.|–—-])|[\s.,;:!\"'#|*=–—-]|[)\]]#(?:[.-][a-z]{1,2})?[(\[])+"
+)
 
 
 def normalise(message: str) -> str:
