@@ -64,6 +64,26 @@ def test_a_message_is_read_whatever_stands_around_it(dress: str) -> None:
     assert not misread((DRESS[dress](each.text), each.reason) for each in MESSAGES)
 
 
+ADVICE = {
+    "en": (". Please try again later.", ". Use another card", ", please repeat the payment"),
+    "ru": (". Попробуйте ещё раз позже.", ". Воспользуйтесь другой картой", ", повторите платёж"),
+    "de": (". Bitte versuchen Sie es erneut.", ". Verwenden Sie eine andere Karte", ", wiederholen Sie die Zahlung"),
+    "es": (". Inténtelo de nuevo más tarde.", ". Utilice otra tarjeta", ", repita el pago"),
+    "pt": (". Tente novamente mais tarde.", ". Utilize outro cartão", ", repita o pagamento"),
+    "pl": (". Spróbuj ponownie później.", ". Użyj innej karty", ", powtórz płatność"),
+    "fr": (". Veuillez réessayer plus tard.", ". Utilisez une autre carte", ", recommencez le paiement"),
+    "uk": (". Спробуйте ще раз пізніше.", ". Скористайтеся іншою карткою", ", повторіть платіж"),
+    "be": (". Паспрабуйце яшчэ раз пазней.", ". Скарыстайцеся іншай карткай", ", паўтарыце плацёж"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_advice_after_a_refusal_is_no_other_refusal(language: str) -> None:
+    said = [each for each in MESSAGES if each.language == language and "by the merchant" not in each.text]
+    for advice in ADVICE[language]:
+        assert not misread((each.text.rstrip(".!") + advice, each.reason) for each in said)
+
+
 @pytest.mark.parametrize("kind", NOTHING)
 def test_what_is_no_refusal_is_not_read(kind: str) -> None:
     assert not [(text, reason) for text in NOTHING[kind] if (reason := meant(text)) is not None]
@@ -137,16 +157,73 @@ def test_a_limit_has_an_owner_if_one_is_named(message: str, reason: Reason) -> N
 
 
 @pytest.mark.parametrize(
-    ("message", "reason"),
+    ("message", "reasons"),
     [
-        ("Wrong card number or CVV", R.INCORRECT_CARD_DATA),
-        ("Lost or stolen card, pick up", R.STOLEN_CARD),
-        ("Payment declined: insufficient funds, expired card or restricted card", R.GENERIC_DECLINE),
-        ("The card was declined. Insufficient funds.", R.INSUFFICIENT_FUNDS),
-        ("Declined by the bank: limit exceeded", R.LIMIT_OF_UNKNOWN_OWNER),
+        ("Insufficient funds or expired card", (R.EXPIRED_CARD, R.INSUFFICIENT_FUNDS)),
+        ("Card expired. Insufficient funds.", (R.EXPIRED_CARD, R.INSUFFICIENT_FUNDS)),
+        ("Карта просрочена или заблокирована", (R.EXPIRED_CARD, R.RESTRICTED_CARD)),
+        ("Карта заблокирована: нарушение безопасности", (R.SECURITY_VIOLATION, R.RESTRICTED_CARD)),
+        ("Wrong card number or CVV", (R.INCORRECT_CARD_DATA,)),
+        ("Card or merchant limit exceeded", (R.LIMIT_OF_UNKNOWN_OWNER,)),
+        ("Lost or stolen card, pick up", (R.STOLEN_CARD,)),
+        ("Payment declined: insufficient funds, expired card or restricted card", (R.GENERIC_DECLINE,)),
+        ("Insufficient funds, expired card or restricted card", ()),
+        ("The card was declined. Insufficient funds.", (R.INSUFFICIENT_FUNDS,)),
+        ("Declined by the bank: limit exceeded", (R.LIMIT_OF_UNKNOWN_OWNER,)),
+        ("PIN zu oft falsch eingegeben", (R.PIN_TRIES_EXCEEDED,)),
+        ("", ()),
     ],
 )
-def test_several_reasons_in_one_message(message: str, reason: Reason) -> None:
+def test_several_reasons_in_one_message(message: str, reasons: tuple[Reason, ...]) -> None:
+    assert classify(normalise(message)) == reasons
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        ("not declined because of insufficient funds", None),
+        ("The payment was not declined because of insufficient funds", None),
+        ("Платёж не был отклонён из-за нехватки средств", None),
+        ("Die Zahlung wurde nicht wegen mangelnder Deckung abgelehnt", None),
+        ("Отказ не связан с нехваткой средств", None),
+        ("Neither lost nor stolen", None),
+        ("Ни утеряна, ни украдена", None),
+        ("Insufficient funds, not fraud", R.INSUFFICIENT_FUNDS),
+        ("card is not blocked, insufficient funds", R.INSUFFICIENT_FUNDS),
+        ("Карта не просрочена, недостаточно средств", R.INSUFFICIENT_FUNDS),
+        ("There were sufficient funds but the bank declined", R.DO_NOT_HONOR),
+        ("Carte dont la validité est dépassée", R.EXPIRED_CARD),
+    ],
+)
+def test_what_is_denied_is_not_read(message: str, reason: Reason | None) -> None:
+    assert meant(message) is reason
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        ("Оtкaз бaнкa", R.DO_NOT_HONOR),
+        ("HEДOCTATOЧHO CPEДCTB", R.INSUFFICIENT_FUNDS),
+        ("Перевищено лiмiт", R.LIMIT_OF_UNKNOWN_OWNER),
+        ("insuffiсient funds", R.INSUFFICIENT_FUNDS),
+        ("еxpirеd саrd", R.EXPIRED_CARD),
+        ("💳❌ Card declined 😀", R.GENERIC_DECLINE),
+        ("𝐈𝐧𝐬𝐮𝐟𝐟𝐢𝐜𝐢𝐞𝐧𝐭 𝐟𝐮𝐧𝐝𝐬", R.INSUFFICIENT_FUNDS),
+        ("\u202eInsufficient funds", R.INSUFFICIENT_FUNDS),
+        ('{"error":"insufficient_funds"}', R.INSUFFICIENT_FUNDS),
+        ("error=insufficient_funds&code=51", R.INSUFFICIENT_FUNDS),
+        ("51 Недостаточно средств (INSUFFICIENT FUNDS)", R.INSUFFICIENT_FUNDS),
+        ("Отказ: insufficient funds", R.INSUFFICIENT_FUNDS),
+        ("Erreur / Error: Karte abgelaufen", R.EXPIRED_CARD),
+        ("<!-- card expired --> ok", None),
+        ("I n s u f f i c i e n t f u n d s", None),
+        ("😀😀😀", None),
+        ("0000 0000", None),
+        ("\u200b\ufeff", None),
+        ("null", None),
+    ],
+)
+def test_messages_in_strange_dress(message: str, reason: Reason | None) -> None:
     assert meant(message) is reason
 
 
