@@ -87,8 +87,9 @@ def _worded(said: Said, table: Table, *, known: bool) -> Iterator[Reading]:
 @cache
 def _wording(reasons: tuple[Reason, ...]) -> Reading:
     """The first reason; if the message names others, it is one of several."""
-    sure = Certainty.POSSIBLE if len(reasons) > 1 else Certainty.LIKELY
-    return Reading(reason=reasons[0], via=Via.MESSAGE, certainty=sure, others=reasons[1:])
+    reason, *others = reasons
+    sure = Certainty.POSSIBLE if others else Certainty.LIKELY
+    return Reading(reason=reason, via=Via.MESSAGE, certainty=sure, others=tuple(others))
 
 
 @lru_cache(maxsize=4096)
