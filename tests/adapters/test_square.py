@@ -106,7 +106,9 @@ class TestPayment:
         found = read(payment(processing_fee=[*payment()["processing_fee"], adjusted]))
         assert (found.fee, found.net) == (usd("1.00"), usd("24.40"))
         foreign = {"type": "INITIAL", "amount_money": {"amount": 4, "currency": "EUR"}}
-        for fees in ([], [foreign], [*payment()["processing_fee"], foreign]):
+        unknown = {"type": "INITIAL", "amount_money": {"currency": "USD"}}
+        whole = payment()["processing_fee"]
+        for fees in ([], [foreign], [*whole, foreign], [*whole, unknown], [*whole, {"type": "ADJUSTMENT"}]):
             found = read(payment(processing_fee=fees))
             assert (found.fee, found.net) == (None, None)
 
@@ -199,6 +201,14 @@ class TestRefundsAndDisputes:
         assert (found.id, found.status, found.amount) == ("R2BSyntheticPaid00000001ZY", status, usd("25.50"))
         assert [each.id for each in found.disputes] == ["XDgSyntheticDispute01", "XDg3"]
 
+    def test_a_dispute_or_payout_without_an_amount_is_read(self) -> None:
+        told = loaded("dispute")["dispute"]
+        del told["amount_money"]
+        assert read({"dispute": told}).disputes[0].amount is None
+        sent = {**loaded("payouts")["payouts"][0], "amount_money": {}, "payout_fee": [{}]}
+        found = read({"payout": sent})
+        assert (found.status, found.amount, found.fee) == (Status.PAID, None, None)
+
     def test_disputes_without_their_payments(self) -> None:
         nameless = {**loaded("dispute")["dispute"], "disputed_payment": {}}
         found = read_all({"disputes": [nameless, {**nameless, "id": "XDg4"}]})
@@ -258,7 +268,7 @@ class TestOrders:
     def test_tenders_are_its_tries(self, raw: str, status: Status, whole: Status) -> None:
         told = loaded("order")["order"]
         card = {**told["tenders"][0]["card_details"], "status": raw}
-        cash = {"id": "c1", "type": "CASH", "amount_money": {"amount": 1, "currency": "USD"}}
+        cash = {"id": "c1", "type": "CASH"}
         found = read({**told, "tenders": [{**told["tenders"][0], "card_details": card}, cash]})
         assert [(each.id, each.status) for each in found.attempts] == [
             ("R2BSyntheticPaid00000001ZY", status),

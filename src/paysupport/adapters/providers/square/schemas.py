@@ -20,10 +20,10 @@ def _currency(name: str) -> AliasChoices:
 
 
 class Sum(Schema):
-    """A fee, a tender or a refund, of which only the money counts."""
+    """A fee, a dispute or a payout, whose money Square does not promise to tell."""
 
-    amount: Integer = Field(validation_alias=_amount("amount_money"))
-    currency: str = Field(validation_alias=_currency("amount_money"))
+    amount: Integer | None = Field(default=None, validation_alias=_amount("amount_money"))
+    currency: str | None = Field(default=None, validation_alias=_currency("amount_money"))
 
 
 class SquareCard(Card):
@@ -85,11 +85,13 @@ class Told(Schema):
     receipt: str | None = Field(default=None, validation_alias="receipt_url")
 
 
-class Returned(Sum):
+class Returned(Schema):
     """A refund: of a payment, or as an order lists it."""
 
     id: str
     status: str
+    amount: Integer = Field(validation_alias=_amount("amount_money"))
+    currency: str = Field(validation_alias=_currency("amount_money"))
     payment: str | None = Field(default=None, validation_alias=AliasChoices("payment_id", "tender_id"))
     location: str | None = Field(default=None, validation_alias="location_id")
     created_at: Time | None = None
@@ -123,7 +125,7 @@ class PaidOut(Sum):
     fees: tuple[Sum, ...] = Field(default=(), validation_alias="payout_fee")
 
 
-class Tender(Sum):
+class Tender(Schema):
     """One payment of an order."""
 
     id: str = Field(validation_alias=AliasChoices("payment_id", "id"))
