@@ -284,12 +284,37 @@ class TestOrders:
             (550, "APPROVED", Status.PARTIALLY_REFUNDED),
             (2550, "APPROVED", Status.REFUNDED),
             (2550, "PENDING", Status.PAID),
+            (0, "APPROVED", Status.PAID),
+            (None, "APPROVED", Status.PARTIALLY_REFUNDED),
         ],
     )
-    def test_refunds_of_an_order(self, amount: int, raw: str, status: Status) -> None:
+    def test_refunds_of_an_order(self, amount: int | None, raw: str, status: Status) -> None:
         refund = {"id": "r1", "tender_id": "t1", "status": raw, "amount_money": {"amount": amount, "currency": "USD"}}
         found = read({**loaded("order")["order"], "refunds": [refund]})
         assert (found.status, len(found.refunds)) == (status, 1)
+
+    def test_refunds_of_which_one_tells_no_amount(self) -> None:
+        given = {"id": "r1", "status": "APPROVED", "amount_money": {"amount": 550, "currency": "USD"}}
+        found = read({**loaded("order")["order"], "refunds": [given, {"id": "r2", "status": "APPROVED"}]})
+        assert (found.status, found.refunded) == (Status.PARTIALLY_REFUNDED, None)
+        assert [each.amount for each in found.refunds] == [usd("5.50"), None]
+
+
+NEEDED = {"id", "status", "state", "amount_money", "payment_id"}
+
+
+@pytest.mark.parametrize("name", ["paid", "declined", "refund", "dispute", "order"])
+def test_null_is_as_good_as_nothing(name: str) -> None:
+    ((word, told),) = ((word, told) for word, told in loaded(name).items() if word != "errors")
+    for key in told.keys() - NEEDED:
+        rest = {other: value for other, value in told.items() if other != key}
+        empty, without = read({word: {**told, key: None}}), read({word: rest})
+        assert empty.model_dump(exclude={"origin"}) == without.model_dump(exclude={"origin"}), key
+
+
+def test_null_errors_of_a_card_are_none() -> None:
+    told = payment("paid")
+    assert read({**told, "card_details": {**told["card_details"], "errors": None}}).decline is None
 
 
 class TestDocuments:
