@@ -139,12 +139,14 @@ class Document:
         known = {
             each["name"]: each for each in map(self.at, operation.told.get("parameters", ())) if each["in"] == "query"
         }
-        found = [f"unknown parameter {name}" for name in given if name.removesuffix("[]") not in known]
+        found = [f"unknown parameter {name}" for name in given if name not in known]
         found += [f"no {name}" for name, each in known.items() if each.get("required") and name not in given]
         for name, each in known.items():
             if name in given:
-                typed = self._typed(given[name], each["schema"])
-                found += (f"parameter {name} {fault}" for fault in self.faults(typed, each["schema"]))
+                schema = each["schema"]
+                typed = self._typed(given[name], schema)
+                faults = self.faults(typed, schema) or self.faults(typed, schema, abbreviated=True)
+                found += (f"parameter {name} {fault}" for fault in faults)
         if not self._allowed(request, operation):
             found.append("nobody is named who asks")
         return [*found, *self._body(request, operation)]

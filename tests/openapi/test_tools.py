@@ -94,6 +94,8 @@ class TestRequests:
             ((("limit", "ten"),), "parameter limit $: 'ten' is not of type 'integer'"),
             ((("limit", "1"), ("all", "yes")), "parameter all $: 'yes' is not of type 'boolean'"),
             ((("limit", "1"), ("created[gt]", "now")), "parameter created"),
+            ((("limit", "1"), ("created[since]", "5")), "parameter created"),
+            ((("limit", "1"), ("limit", "2")), "parameter limit $: ['1', '2'] is not of type 'integer'"),
             ((("limit", "1"), ("since", "5")), "unknown parameter since"),
         ],
     )
