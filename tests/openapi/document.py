@@ -36,9 +36,14 @@ class Operation:
         """How many parts of the path are no parameters: of two that fit, the one with more is meant."""
         return sum(not part.startswith("{") for part in self.path.split("/"))
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What a path of this operation looks like."""
+        return re.compile(re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(self.path)))
+
     def fits(self, method: str, path: str) -> bool:
         """Whether a request goes here."""
-        return method == self.method and bool(re.fullmatch(re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(self.path)), path))
+        return method == self.method and bool(self.pattern.fullmatch(path))
 
 
 @dataclass(frozen=True, eq=False)

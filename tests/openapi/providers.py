@@ -119,7 +119,7 @@ STRIPE = Published(
         "event.data": ({"object": {"object": "charge", "id": "ch_1", "status": "failed", "payment_intent": "pi_1"}},),
     },
     expanded=frozenset({"latest_charge", "balance_transaction"}),
-    pages=({"has_more": True, "next_page": "token"}, {"has_more": False, "next_page": None}),
+    pages=({"has_more": True, "next_page": "token"}, {"has_more": False, "next_page": None, "data": []}),
     schemas={
         "charge": "Charge",
         "payment_intent": "PaymentIntent",
