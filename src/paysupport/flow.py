@@ -104,8 +104,8 @@ class Resolve:
     """Look a host name up; answered with its addresses as texts, IPv4 first. Only probes ask for it.
 
     Whoever answers refuses a name of which any address is not public, unless the host was allowed by name, with
-    `Forbidden`; a name without an address is an `Unavailable` with the fault "name". A `Handshake` or `Request` to a host
-    that was not looked up before, or at another address, is `Forbidden` too.
+    `Forbidden`; a name without an address is an `Unavailable` with the fault "name". A `Handshake` or `Request` to a
+    host that was not looked up before, or at another address, is `Forbidden` too.
     """
 
     host: str

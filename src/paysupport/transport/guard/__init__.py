@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator, Generator
 from collections.abc import Set as AbstractSet
 from contextlib import asynccontextmanager, contextmanager
 from ssl import SSLContext
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import httpcore
 
@@ -150,7 +150,7 @@ class AsyncGuardedTransport:
         terms: Terms = TERMS,
     ) -> None:
         self._admission = Admission(allow, ports, http=http)
-        self._sockets: httpcore.AsyncNetworkBackend = httpcore.AnyIOBackend()
+        self._sockets = cast("httpcore.AsyncNetworkBackend", httpcore.AnyIOBackend())
         self._trust = Trust(trust)
         self._terms = terms
         hush()
