@@ -160,10 +160,10 @@ def test_private_addresses_are_asked_where_a_name_allows_it(kind: str, names: Na
 
 def test_the_spy_sees_what_an_unguarded_client_does(peer: Peers) -> None:
     server, reached = peer(OK), 0
-    with watched() as connected:
+    with watched() as connected, httpx.Client(trust_env=False, timeout=1) as client:
         for host in TRICKS["spellings"]:
             try:
-                httpx.get(f"http://{host}:{server.port}/", trust_env=False, timeout=1)
+                client.get(f"http://{host}:{server.port}/")
             except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, OSError):
                 continue
             reached += 1
