@@ -18,7 +18,7 @@ import pytest
 import trustme
 
 from paysupport.errors import BadAnswer, ConfigurationError, Forbidden, Unavailable
-from paysupport.flow import Certificate, Flow, Handshake, Request, Resolve, Response, together
+from paysupport.flow import Certificate, Flow, Handshake, Request, Resolve, Response, Token, together
 from paysupport.transport.guard import TERMS, GuardedTransport
 from tests.transport.clients import NOW
 from tests.transport.guard.calls import Names, ask, attempt, both, call, shake
@@ -333,6 +333,16 @@ def test_addresses_are_answered_ipv4_first(kind: str, names: Names) -> None:
     assert call(kind, flow()) == ("1.1.1.1", "8.8.8.8", "2606:4700:4700::1111")
 
 
+@both
+def test_side_by_side_a_host_has_one_answer(kind: str, names: Names) -> None:
+    names(shop_example=[["8.8.8.8"], ["1.1.1.1"], ["9.9.9.9"]])
+
+    def flow() -> Flow[Any]:
+        return (yield Resolve("shop.example"))
+
+    assert len(set(call(kind, together(flow(), flow(), flow())))) == 1
+
+
 # Refusals
 
 
@@ -396,6 +406,16 @@ def test_a_refusal_beside_others_ends_nothing(kind: str, peer: Peers) -> None:
 def test_only_hosts_are_allowed(host: str) -> None:
     with pytest.raises(ConfigurationError, match="without scheme and port"):
         GuardedTransport({host})
+
+
+@both
+def test_a_token_is_not_for_probes(kind: str) -> None:
+    def token() -> Flow[Token]:
+        yield from ()
+        return Token(headers={}, expires_at=NOW)
+
+    with pytest.raises(ConfigurationError, match="a probe has no tokens"):
+        call(kind, ask("https://shop.staging/", authorize=token), "shop.staging")
 
 
 @both

@@ -211,13 +211,18 @@ class AsyncGuardedTransport:
 
     async def _connect(self, target: Target, tls: SSLContext | None, question: Question) -> httpcore.AsyncNetworkStream:
         question.fault = "refused"
-        stream = await self._sockets.connect_tcp(target.address, target.port)
-        if tls:
-            question.fault = "tls"
-            try:
-                stream = await stream.start_tls(tls, target.host)
-            except BaseException:
-                await stream.aclose()
-                raise
-        question.fault = "reset"
-        return stream
+        return await _spoken(await self._sockets.connect_tcp(target.address, target.port), target, tls, question)
+
+
+async def _spoken(
+    stream: httpcore.AsyncNetworkStream, target: Target, tls: SSLContext | None, question: Question
+) -> httpcore.AsyncNetworkStream:
+    if tls:
+        question.fault = "tls"
+        try:
+            stream = await stream.start_tls(tls, target.host)
+        except BaseException:
+            await stream.aclose()
+            raise
+    question.fault = "reset"
+    return stream
