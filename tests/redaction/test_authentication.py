@@ -150,6 +150,10 @@ def test_tracks_are_counted_and_leave_no_card():
     assert scan(f"{TRACK_1} {TRACK_2}").counts == {"track": 2}
 
 
+def test_each_value_and_pin_is_counted():
+    assert scan("cvv 123, cvc 456, pin 4821, pin 1234").counts == {"cvv": 2, "pin": 2}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

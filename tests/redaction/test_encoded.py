@@ -92,6 +92,7 @@ def test_base64_of_what_must_not_leave_goes(inner):
     assert redact(urlsafe_b64encode(inner.encode()).decode()) == "***"
     assert redact(b64encode(written.encode()).decode()) == "***"
     assert scan(written).counts == scan(inner).counts
+    assert scan(f"{written} {written}").counts == {kind: 2 * count for kind, count in scan(inner).counts.items()}
 
 
 def test_base64_is_opened_twice():
@@ -101,8 +102,9 @@ def test_base64_is_opened_twice():
         assert redact(written) == (expected or written)
 
 
-def test_base64_over_lines_is_one():
-    body = f"Hello, {'x' * 40} my card number is {VISA}, {'y' * 30} please refund me.".encode()
+@pytest.mark.parametrize("before", [25, 40])
+def test_base64_over_lines_is_one(before):
+    body = f"Hello, {'x' * before} my card number is {VISA}, {'y' * 30} please refund me.".encode()
     lines = [body[at : at + 57] for at in range(0, len(body), 57)]
     folded = "\n".join(b64encode(line).decode() for line in lines)
     assert redact(f"Encoding: base64\n\n{folded}\n\nthanks a lot") == "Encoding: base64\n\n***\n\nthanks a lot"
