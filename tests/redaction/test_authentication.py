@@ -169,6 +169,7 @@ def test_each_value_and_pin_is_counted():
 )
 def test_the_value_written_after_a_card_and_its_expiry_goes(text, expected):
     assert redact(text) == expected
+    assert scan(text).counts["cvv"] == 1
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,12 @@ def test_what_escapes_say_is_read(text, expected):
     assert redact(expected) == expected
 
 
+@pytest.mark.parametrize("cut", ["=\n", "=\r\n"])
+def test_a_phrase_is_read_over_the_folds_of_mail(cut):
+    text = f"mine: legal winner thank year wave sau{cut}sage worth useful legal winner thank yellow."
+    assert redact(text) == "mine: [seed phrase]."
+
+
 def test_a_person_in_escapes_goes_where_asked():
     text = '{"email":"ivan\\u0040example.com"}'
     assert redact(text, personal=True) == '{"email":"[email]"}'
