@@ -16,8 +16,8 @@ from paysupport.redaction import redact
 
 SCHEMA = 1
 FAIL_ON = frozenset({Level.ERROR, Level.WARNING})
-OFFLINE = "offline"
-"""The reason why no probes were made."""
+OFFLINE, NOTHING = "offline", "nothing to try"
+"""Why no probes were made: none were wanted, or the settings name nothing that could be tried."""
 
 _FOLDERS = ("merchant", "settings")
 _PARTS = {"settings", "probes"}
@@ -28,7 +28,7 @@ class Untried(Model):
 
     Attributes:
         what: "probes", the kind of a probe, or the name of a setting.
-        reason: why; "offline" where no probes were wanted.
+        reason: why; `OFFLINE` where no probes were wanted.
         rules: the codes of rules that wait for it.
     """
 
@@ -179,7 +179,7 @@ def check(
 
 
 def _untried(asked: tuple[Rule, ...], probes: tuple[Probe, ...] | None) -> tuple[Untried, ...]:
-    if probes is None:
+    if not probes:
         waiting = tuple(rule.code for rule in asked if "probes" in rule.needs)
-        return (Untried(what="probes", reason=OFFLINE, rules=waiting),)
+        return (Untried(what="probes", reason=OFFLINE if probes is None else NOTHING, rules=waiting),)
     return tuple(Untried(what=each.kind.value, reason=each.unchecked) for each in probes if each.unchecked)
