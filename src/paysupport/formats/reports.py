@@ -84,7 +84,7 @@ def _text(report: Report, lang: str) -> Iterator[str]:
             finding.text(Audience.MERCHANT, lang), _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT
         )
         for item in finding.evidence:
-            yield f"{_INDENT}{word("evidence", lang)}: {item.path} = {to_json(item.value).decode()}"
+            yield f"{_INDENT}{word('evidence', lang)}: {item.path} = {to_json(item.value).decode()}"
         yield ""
     if not report.findings:
         yield word("nothing_wrong", lang)
