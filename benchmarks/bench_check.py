@@ -1,4 +1,4 @@
-"""How long an offline check of a settings file takes, against `from pydantic import BaseModel`: whole processes, in turn.
+"""How long an offline check of a settings file takes, against `from pydantic import BaseModel`: whole processes.
 
 python benchmarks/bench_check.py
 """

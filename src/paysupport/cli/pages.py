@@ -12,7 +12,6 @@ from paysupport.diagnostics.catalogue import explain
 from paysupport.diagnostics.diagnosis import Diagnosis
 from paysupport.model import Evidence, Model, Payment, Settings
 
-
 _GIVEN: Mapping[str, type[Model]] = {"payment": Payment, "evidence": Evidence, "settings": Settings}
 
 
