@@ -66,7 +66,7 @@ def test_a_whole_file_is_read() -> None:
     assert settings.suppressed == (
         Suppression(code="PS910", reason="the new server comes in March", until=date(2027, 3, 31)),
     )
-    assert (checked.live, checked.allow, checked.baseline) == (True, {"shop.staging"}, "known.json")
+    assert (checked.live, checked.allow, checked.baseline) == (True, frozenset({"shop.staging"}), "known.json")
     assert checked.lines["notification_url"] == 11
     assert checked.lines["module.version"] == 21
     assert checked.lines["suppress.0.until"] == 29
