@@ -77,6 +77,7 @@ class Settings(Model):
     Attributes:
         country: where the merchant's acquirer works, as two letters (ISO 3166-1); its business days count.
         settlement_days: business days from payment to credit, by the merchant's contract.
+        endpoints: all URLs to which the provider sends notifications of this account, where it tells them.
     """
 
     provider: str | None = None
@@ -91,6 +92,7 @@ class Settings(Model):
     checkout_host: str | None = None
     notification_url: str | None = None
     events: tuple[str, ...] | None = None
+    endpoints: tuple[str, ...] | None = None
     enabled: bool | None = None
     module: Module | None = None
     secret_key: SecretStr | None = None
@@ -148,10 +150,11 @@ class Probe(Model):
         seconds: how long it took.
         fault: why there was no answer, or why the certificate is not trusted: "name", "refused", "timeout", "tls",
             "reset", "too_large", "forbidden"; None where nothing of the kind was wrong.
-        detail: the fault in words.
+        detail: the fault in words, or the header that tells who has answered.
         expires_at: end of the certificate's validity.
         skew: seconds by which the shop's clock is ahead of ours.
         order_status: of the shop's order after the probe, where the shop tells it.
+        registered: the integration as the provider holds it.
         unchecked: why this could not be tried.
     """
 
@@ -171,6 +174,7 @@ class Probe(Model):
     expires_at: AwareDatetime | None = None
     skew: float | None = None
     order_status: Status | None = None
+    registered: Settings | None = None
     unchecked: str | None = None
 
 
