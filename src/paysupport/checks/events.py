@@ -270,4 +270,5 @@ def _utc(at: datetime) -> str:
 
 
 def _json(document: object) -> bytes:
+    """JSON with blanks, which a framework that reads the body and writes it again would drop."""
     return json.dumps(document).encode()
