@@ -26,7 +26,7 @@ from paysupport.flow import Certificate, Request, Resolve
 from paysupport.model import Order, Probe, ProbeKind, Settings, Status
 from paysupport.transport import run
 
-from .shops import NOW, ORDER, ORDER_URL, SECRET, SETTINGS, STRIPE, URL, Fault, Shop, moved, reply
+from .shops import NOW, ORDER, ORDER_URL, SECRET, SETTINGS, STRIPE, URL, Shop, moved, reply
 
 K = ProbeKind
 TOLD = probing.Shop(order=ORDER, order_url=ORDER_URL)
@@ -148,7 +148,7 @@ def test_a_url_that_cannot_be_asked(url: str | None) -> None:
 
 
 def test_a_name_that_does_not_resolve() -> None:
-    shop = Shop(name=Fault("staging.primer-magazin.by has no address", "name"))
+    shop = Shop(name=Unavailable("staging.primer-magazin.by has no address", fault="name"))
     found = tried(shop)
     assert found[K.RESOLVE].fault == "name"
     assert found[K.GET].unchecked == "the host of the notification URL was not found"
@@ -165,7 +165,7 @@ def test_a_certificate_that_is_not_trusted() -> None:
     ends = NOW - timedelta(1)
     found = tried(Shop(certificate=Certificate(fault="certificate has expired", expires_at=ends)))
     assert (found[K.HANDSHAKE].fault, found[K.HANDSHAKE].detail) == ("tls", "certificate has expired")
-    assert tried(Shop(certificate=Fault("refused", "refused")))[K.HANDSHAKE].fault == "refused"
+    assert tried(Shop(certificate=Unavailable("refused", fault="refused")))[K.HANDSHAKE].fault == "refused"
 
 
 def test_plain_http_has_no_handshake() -> None:
@@ -174,7 +174,7 @@ def test_plain_http_has_no_handshake() -> None:
 
 
 def test_a_shop_that_does_not_answer() -> None:
-    found = tried(Shop(answer=lambda _: Fault("no answer within 10 s", "timeout")))
+    found = tried(Shop(answer=lambda _: Unavailable("no answer within 10 s", fault="timeout")))
     assert {found[kind].fault for kind in (K.GET, K.UNSIGNED, K.WRONG, K.EARLY, K.RIGHT)} == {"timeout"}
     assert found[K.CLOCK].unchecked == "no answer came"
     assert found[K.DUPLICATE].unchecked == found[K.LATE].unchecked == "the notification before it was not accepted"
