@@ -15,8 +15,10 @@ from paysupport.adapters.contracts import Provider
 from paysupport.adapters.providers.bepaid import BePaid
 from paysupport.adapters.providers.cloudpayments import CloudPayments
 from paysupport.adapters.providers.mixplat import Mixplat
+from paysupport.adapters.providers.mollie import Mollie
 from paysupport.adapters.providers.paypal import PayPal
 from paysupport.adapters.providers.robokassa import Robokassa
+from paysupport.adapters.providers.stripe import Stripe
 from paysupport.adapters.providers.tbank import TBank
 from paysupport.adapters.providers.yookassa import YooKassa
 from paysupport.checks import probing
@@ -274,11 +276,22 @@ def test_bepaid_without_a_test_key_sends_no_key_of_the_shop() -> None:
     assert not any(shown in value for each in shop.posted for value in each.headers.values())
 
 
-def test_paypal_has_no_shape_and_needs_a_key() -> None:
+def test_paypal_needs_a_test_key() -> None:
     found = tried(Shop(), provider=PayPal())
-    assert "paypal" in (found[K.RIGHT].unchecked or "")
-    assert "paypal" in (found[K.UNSIGNED].unchecked or "")
-    assert "paypal" in (found[K.WRONG].unchecked or "")
+    assert "--make-key" in (found[K.RIGHT].unchecked or "")
+    assert "signing_key" in (found[K.WRONG].unchecked or "")
+    assert found[K.UNSIGNED].response_status == 400
+
+
+def test_a_symmetric_provider_without_its_secret_is_not_offered_a_key_pair() -> None:
+    assert "--make-key" not in (tried(Shop(), provider=Stripe())[K.RIGHT].unchecked or "--make-key")
+
+
+def test_a_provider_whose_events_are_not_known_here() -> None:
+    found = tried(Shop(), provider=Mollie(webhook_secrets="m" * 32))
+    assert {found[kind].unchecked for kind in (K.UNSIGNED, K.WRONG, K.RIGHT, K.SOURCE)} == {
+        "no synthetic events of mollie are known here"
+    }
 
 
 def test_yookassa_is_tried_by_the_address() -> None:
