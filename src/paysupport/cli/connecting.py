@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
     checked = _configured(options)
     if not (options.provider or checked.settings.provider):
         _choose(options)
-    module = options.module or (None if options.own_code else _module_in(checked.settings, options))
+    module = options.module or (None if options.own_code else _module_in(checked.settings))
     plan = connect(
         options.provider or str(checked.settings.provider),
         module=module,
@@ -69,10 +69,9 @@ def _configured(options: Namespace) -> Checked:
     return read(text_of(Path(options.config)), os.environ, options.config)
 
 
-def _module_in(settings: Settings, options: Namespace) -> str | None:
-    """The module that the settings name, where there is a guide to it; ours are named after the shop system."""
-    module = settings.module
-    return module and (module.cms or module.name)
+def _module_in(settings: Settings) -> str | None:
+    """The shop system that the settings name, else their module."""
+    return (settings.module.cms or settings.module.name) if settings.module else None
 
 
 def _choose(options: Namespace) -> None:

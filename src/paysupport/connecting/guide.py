@@ -11,7 +11,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -21,6 +21,7 @@ from paysupport.redaction import redact
 
 MEMORY = "memory"
 _HOME = Path(__file__).with_name("guides")
+_PLATFORMS = Path(__file__).with_name("platforms.toml")
 
 
 class _Part(BaseModel):
@@ -81,7 +82,8 @@ class Wiring(Fact):
         aliases: other names under which people know it.
         platform: whether it is hosted by somebody, so that no code of one's own runs there.
         version: of the module that these facts are about; None where no document told it.
-        fields: what the module calls the settings, by our names for them. The others are not entered there.
+        fields: what the module calls the settings, by our names for them, the others are not entered there; None where
+            that is not known.
         notification_url: where the module receives notifications, with `SHOP` for the shop's host.
         notes: what else has to be set, and what is known to break.
     """
@@ -91,7 +93,7 @@ class Wiring(Fact):
     aliases: tuple[str, ...] = ()
     platform: bool = False
     version: str | None = None
-    fields: Mapping[str, str]
+    fields: Mapping[str, str] | None = None
     notification_url: str | None = None
     notes: tuple[Note, ...] = ()
 
@@ -221,7 +223,15 @@ def guide(wanted: str) -> Guide:
     if isinstance(found, str):
         raise ConfigurationError(f"no guide to a provider {redact(wanted)!r}; {found}")
     name = titles[found[0]]
-    return Guide.model_validate({"name": name, **tomllib.loads((_HOME / f"{name}.toml").read_text("utf-8"))})
+    own, common = _document(_HOME / f"{name}.toml"), _document(_PLATFORMS)
+    known = {each["name"] for each in own.get("wirings", ())}
+    wirings = [*own.get("wirings", ()), *(each for each in common["wirings"] if each["name"] not in known)]
+    sources = {**common["sources"], **own["sources"]}
+    return Guide.model_validate({**own, "name": name, "wirings": wirings, "sources": sources})
+
+
+def _document(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text("utf-8"))
 
 
 _ALSO = {

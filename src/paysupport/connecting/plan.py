@@ -1,33 +1,25 @@
 """The way to a working integration: numbered steps, each ticked by what the settings show."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
-from pydantic import Field, SecretStr, SkipValidation, model_serializer
+from pydantic import Field, SkipValidation, model_serializer
 
 from paysupport.checks.running import check
 from paysupport.connecting.guide import Call, Guide, Note, Setting, Source, Wiring, guide
 from paysupport.connecting.hosts import hosts
 from paysupport.connecting.snippets import LANGUAGES, snippet
-from paysupport.connecting.words import GO_LIVE
+from paysupport.connecting.ticking import Ticked
+from paysupport.connecting.words import EVENTS, GO_LIVE
 from paysupport.diagnostics.diagnosis import Finding
 from paysupport.diagnostics.shapes import shape
 from paysupport.diagnostics.texts import Text
 from paysupport.errors import ConfigurationError
 from paysupport.model import Model, Module, Settings
 from paysupport.redaction import redact
-
-_ABOUT: Mapping[str, tuple[str, ...]] = {
-    "PS906": ("public_key",),
-    "PS907": ("secret_key", "publishable_key"),
-    "PS908": ("notification_url",),
-    "PS915": ("webhook_secret",),
-    "PS917": ("publishable_key",),
-}
-"""Settings that a rule is about where it shows other ones as its evidence: keys are never shown."""
 
 
 class State(StrEnum):
@@ -186,8 +178,8 @@ def connect(
         update={"provider": chosen.name, "module": _module(given, wiring, version, cms_version)},
     )
     in_use = version or (entered.module.version if entered.module else None)
-    ticked = _Ticked(entered, keys or {}, unset or {}, check(entered, now=now).findings if settings else ())
-    steps = [*_entered(chosen, wiring, ticked), *ticked.rest(), *_by_hand(chosen)]
+    ticked = Ticked(entered, keys or {}, unset or {}, check(entered, now=now).findings if settings else ())
+    steps = [*_entered(chosen, wiring, ticked), *_beside(ticked), *_by_hand(chosen)]
     return Plan(
         guide=chosen,
         wiring=wiring,
@@ -200,61 +192,27 @@ def connect(
 def _module(given: Settings, wiring: Wiring | None, version: str | None, cms_version: str | None) -> Module | None:
     if wiring is None:
         return given.module
-    there = given.module or Module(name=f"{given.provider or ''}{wiring.name}")
+    there = given.module or Module()
     told = {"version": version, "cms_version": cms_version}
     return there.model_copy(
         update={"cms": there.cms or wiring.name, **{name: value for name, value in told.items() if value}}
     )
 
 
-class _Ticked:
-    """What is entered, and which findings are about what."""
-
-    def __init__(
-        self,
-        settings: Settings,
-        keys: Mapping[str, object],
-        unset: Mapping[str, str],
-        findings: Iterable[Finding],
-    ) -> None:
-        self._settings, self._keys, self.unset = settings, keys, unset
-        self._findings = [each for each in findings if each.because is None and each.level.value != "info"]
-        self._told: set[str] = set()
-
-    def value(self, key: str) -> object:
-        """What is entered, without its wrapping; None where nothing is."""
-        value = getattr(self._settings, key) if key in Settings.model_fields else self._keys.get(key)
-        return (value.get_secret_value() if isinstance(value, SecretStr) else value) or None
-
-    def about(self, key: str) -> tuple[Finding, ...]:
-        """The findings about a setting."""
-        found = tuple(each for each in self._findings if key in _subjects(each))
-        self._told |= {each.code for each in found}
-        return found
-
-    def rest(self) -> Iterator[Step]:
-        """What is wrong beside the settings that were asked for."""
-        for each in self._findings:
-            if each.code not in self._told:
-                yield Step(number=0, key=each.code, title=each.rule.title, state=State.WRONG, findings=(each,))
-
-
-def _subjects(finding: Finding) -> tuple[str, ...]:
-    seen = tuple(name.removeprefix("settings.") for name in finding.seen if name.startswith("settings."))
-    return _ABOUT.get(finding.code, seen)
-
-
-def _entered(chosen: Guide, wiring: Wiring | None, ticked: _Ticked) -> Iterator[Step]:
+def _entered(chosen: Guide, wiring: Wiring | None, ticked: Ticked) -> Iterator[Step]:
+    fields = wiring.fields if wiring else None
     for setting in chosen.settings:
-        if wiring is None or setting.key in wiring.fields or setting.key in _ALWAYS:
+        if fields is None or setting.key in fields or setting.key in _ALWAYS:
             yield _step(setting, chosen, wiring, ticked)
+    if wiring is None and chosen.webhook.events:
+        yield _subscribed(chosen, ticked)
 
 
 _ALWAYS = {"mode", "currency", "notification_url"}
 """What every integration has, whether or not its module lets it be entered."""
 
 
-def _step(setting: Setting, chosen: Guide, wiring: Wiring | None, ticked: _Ticked) -> Step:
+def _step(setting: Setting, chosen: Guide, wiring: Wiring | None, ticked: Ticked) -> Step:
     findings, value = ticked.about(setting.key), ticked.value(setting.key)
     if value is None:
         state = State.OPTIONAL if setting.optional else State.MISSING
@@ -271,7 +229,7 @@ def _step(setting: Setting, chosen: Guide, wiring: Wiring | None, ticked: _Ticke
         key=setting.key,
         title=setting.title,
         state=state,
-        field=wiring.fields.get(setting.key) if wiring else None,
+        field=wiring.fields.get(setting.key) if wiring and wiring.fields else None,
         where=setting.where,
         looks=looks,
         value=setting.value,
@@ -279,6 +237,30 @@ def _step(setting: Setting, chosen: Guide, wiring: Wiring | None, ticked: _Ticke
         findings=findings if value is not None else (),
         source=setting.source,
         certain=setting.certain,
+    )
+
+
+def _beside(ticked: Ticked) -> Iterator[Step]:
+    """What is wrong beside the settings that were asked for."""
+    for each in ticked.rest():
+        yield Step(number=0, key=each.code, title=each.rule.title, state=State.WRONG, findings=(each,))
+
+
+def _subscribed(chosen: Guide, ticked: Ticked) -> Step:
+    """The notifications that the shop needs; whether they are subscribed to, only some settings tell."""
+    needed, there = chosen.webhook.events, ticked.events
+    absent = [each for each in needed if there is not None and not {each, "*"} & set(there)]
+    state = State.BY_HAND if there is None else State.WRONG if absent else State.DONE
+    named = ", ".join(absent or needed)
+    return Step(
+        number=0,
+        key="events",
+        title=Text(en=f"Notifications to subscribe to: {named}", ru=f"Подписка на уведомления: {named}"),
+        state=state,
+        where=EVENTS,
+        findings=ticked.about("events"),
+        source=chosen.webhook.source,
+        certain=chosen.webhook.certain,
     )
 
 
@@ -294,4 +276,3 @@ def _by_hand(chosen: Guide) -> Iterator[Step]:
         )
     for text in GO_LIVE:
         yield Step(number=0, key="by_hand", title=text, state=State.BY_HAND)
-

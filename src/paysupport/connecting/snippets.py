@@ -88,9 +88,9 @@ def _javascript(call: Call, url: str, by: Credentials) -> str:
 
 
 def _one_line(call: Call) -> str:
-    """The example body: a form as it is sent, JSON without the spaces that only readers need."""
+    """The example body: a form as it is sent, JSON without its line breaks."""
     body = (call.body or "").strip()
-    return "&".join(body.split()) if call.form else json.dumps(json.loads(body), ensure_ascii=False)
+    return "&".join(body.split()) if call.form else " ".join(line.strip() for line in body.splitlines())
 
 
 _FORM = "application/x-www-form-urlencoded"

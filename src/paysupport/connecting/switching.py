@@ -245,9 +245,7 @@ def _test_mode(old: Guide, new: Guide) -> Iterator[Difference]:
 def _abilities(old: Guide, new: Guide) -> Iterator[Difference]:
     before, after = provider(old.name), provider(new.name)
     rows = tuple(
-        (name, _yes(_can(before, name)), _yes(_can(after, name)))
-        for name in _ABILITIES
-        if _can(before, name) != _can(after, name)
+        (name, _can(before, name), _can(after, name)) for name in _ABILITIES if _can(before, name) != _can(after, name)
     )
     if rows:
         yield Difference(
@@ -261,12 +259,8 @@ def _abilities(old: Guide, new: Guide) -> Iterator[Difference]:
         )
 
 
-def _can(kind: type[Provider], name: str) -> bool:
-    return getattr(kind, name) is not getattr(Provider, name)
-
-
-def _yes(can: bool) -> str:
-    return "+" if can else "—"
+def _can(kind: type[Provider], name: str) -> str:
+    return "—" if getattr(kind, name) is getattr(Provider, name) else "+"
 
 
 def _together(first: Text, second: Text) -> Text:

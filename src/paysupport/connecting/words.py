@@ -24,6 +24,12 @@ GO_LIVE = (
 )
 """What no setting shows, with any provider."""
 
+EVENTS = Text(
+    en="the list of webhooks in the cabinet, or what is sent with each payment",
+    ru="список уведомлений в кабинете или то, что передаётся с каждым платежом",
+)
+"""Where notifications are subscribed to."""
+
 WORDS: Mapping[str, Text] = {
     "own_code": Text(en="own code", ru="свой код"),
     "module": Text(en="ready module", ru="готовый модуль"),
@@ -45,10 +51,6 @@ WORDS: Mapping[str, Text] = {
     "version": Text(
         en="What stands here is known of another version than yours: compare before you rely on it. Known",
         ru="Эти сведения относятся к другой версии, не вашей: сверьте, прежде чем на них полагаться. Известна",
-    ),
-    "versionless": Text(
-        en="No document told us of which version these facts are.",
-        ru="К какой версии относятся эти сведения, нам неизвестно.",
     ),
     "scheme": Text(en="How a payment goes", ru="Как идёт платёж"),
     "calls": Text(en="Requests, in order", ru="Запросы по порядку"),

@@ -1,8 +1,9 @@
 """A plan or a change of providers for people: as text for a terminal, or as Markdown."""
 
+import re
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from paysupport.connecting.plan import Plan, State, Step
 from paysupport.connecting.switching import Change, Difference
@@ -13,6 +14,14 @@ from paysupport.formats.markdown import code, plain
 from paysupport.model import Audience
 
 _WIDTH = 100
+_SPACE = re.compile(r"\n{3,}")
+
+
+class _Known(Protocol):
+    @property
+    def certain(self) -> bool: ...
+
+
 _MARKS = {State.DONE: "[x]", State.WRONG: "[!]", State.MISSING: "[ ]", State.OPTIONAL: "[-]", State.BY_HAND: "[?]"}
 
 
@@ -45,30 +54,26 @@ def change_page(change: Change, form: str, langs: Iterable[str]) -> str:
 
 def _pages(pages: Iterable[Iterable[Block]], form: str) -> str:
     writer = _in_markdown if form == "markdown" else _in_text
-    return "\n\n\n".join("\n".join(writer(page)).strip("\n") for page in pages)
+    return "\n\n\n".join(_SPACE.sub("\n\n", "\n".join(writer(page)).strip("\n")) for page in pages)
 
 
 def _plan(plan: Plan, lang: str) -> Iterator[Block]:
     yield Block("title", f"{plan.guide.title} · {_kind(plan, lang)}")
-    if plan.wiring is not None and plan.other_version:
+    if plan.other_version and plan.wiring:
         yield Block("line", f"{_word('version', lang)}: {plan.wiring.version}.")
-    elif plan.wiring is not None and plan.wiring.version is None:
-        yield Block("line", _word("versionless", lang))
     yield Block("head", _word("steps", lang))
-    for step in plan.steps:
-        if step.state is not State.BY_HAND:
-            yield _step(step, lang)
+    yield from (_step(step, lang) for step in plan.steps if step.state is not State.BY_HAND)
     if plan.notes:
         yield Block("head", _word("notes", lang))
-        for note in plan.notes:
-            yield Block("item", _marked(say(note.text, lang), note.certain, lang))
+    for note in plan.notes:
+        yield Block("item", _marked(say(note.text, lang), note, lang))
     if plan.language:
         yield from _own_code(plan, lang)
     if plan.guide.tests:
         yield Block("head", _word("tests", lang))
-        for each in plan.guide.tests:
-            yield Block("item", _marked(f"{each.value}: {say(each.outcome, lang)}", each.certain, lang))
-    if not plan.wiring and not plan.language and plan.guide.wirings:
+    for each in plan.guide.tests:
+        yield Block("item", _marked(f"{each.value}: {say(each.outcome, lang)}", each, lang))
+    if not plan.wiring and not plan.language:
         yield Block("head", _word("modules", lang))
         yield Block("line", ", ".join(f"{each.title} ({each.name})" for each in plan.guide.wirings))
     yield from _verdict(plan, lang)
@@ -86,7 +91,7 @@ def _kind(plan: Plan, lang: str) -> str:
 
 def _step(step: Step, lang: str) -> Block:
     named = f"{say(step.title, lang)} ({step.field})" if step.field else say(step.title, lang)
-    text = _marked(named, step.certain, lang)
+    text = _marked(named, step, lang)
     return Block("item", text, _details(step, lang), f"{step.number}.", _MARKS[step.state])
 
 
@@ -119,7 +124,7 @@ def _own_code(plan: Plan, lang: str) -> Iterator[Block]:
         yield Block("item", line, lead=f"{number}.")
     yield Block("head", _word("calls", lang))
     for call in plan.calls:
-        yield Block("item", _marked(say(call.title, lang), call.certain, lang))
+        yield Block("item", _marked(say(call.title, lang), call, lang))
         yield Block("code", plan.example(call))
         if call.answer:
             yield Block("line", f"{_word('answer', lang)}:")
@@ -127,7 +132,7 @@ def _own_code(plan: Plan, lang: str) -> Iterator[Block]:
         if call.then:
             yield Block("line", say(call.then, lang))
     webhook = plan.guide.webhook
-    yield Block("head", _marked(_word("webhook", lang), webhook.certain, lang))
+    yield Block("head", _marked(_word("webhook", lang), webhook, lang))
     for name, text in (("proof", webhook.proof), ("reply", webhook.answer), ("repeats", webhook.repeats)):
         yield Block("item", f"{_word(name, lang)}: {say(text, lang)}")
     if webhook.events:
@@ -150,7 +155,7 @@ def _verdict(plan: Plan, lang: str) -> Iterator[Block]:
 def _change(change: Change, lang: str) -> Iterator[Block]:
     yield Block("title", f"{change.old.title} → {change.new.title}")
     for each in change.differences:
-        yield Block("head", _marked(say(each.title, lang), each.certain, lang))
+        yield Block("head", _marked(say(each.title, lang), each, lang))
         if each.old and each.new:
             yield Block("item", f"{change.old.title}: {say(each.old, lang)}")
             yield Block("item", f"{change.new.title}: {say(each.new, lang)}")
@@ -199,8 +204,8 @@ def _in_markdown(blocks: Iterable[Block]) -> Iterator[str]:
             yield f"   - {plain(line)}"
 
 
-def _marked(text: str, certain: bool, lang: str) -> str:
-    return text if certain else f"{text} ({_word('unconfirmed', lang)})"
+def _marked(text: str, fact: _Known, lang: str) -> str:
+    return text if fact.certain else f"{text} ({_word('unconfirmed', lang)})"
 
 
 def _word(name: str, lang: str) -> str:
