@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
     checked = _configured(options)
     if not (options.provider or checked.settings.provider):
         _choose(options)
-    module = options.module or (None if options.own_code else _module_in(checked.settings))
+    module = options.wiring or (None if options.own_code else _module_in(checked.settings))
     plan = connect(
         options.provider or str(checked.settings.provider),
         module=module,
@@ -79,10 +79,10 @@ def _choose(options: Namespace) -> None:
     if not sys.stdin.isatty():
         raise ConfigurationError(_USAGE)
     options.provider = _asked("provider", names())
-    if not (options.module or options.own_code):
+    if not (options.wiring or options.own_code):
         modules = [each.name for each in guide(options.provider).wirings]
         chosen = _asked("integration", [*modules, _OWN_CODE])
-        options.module = None if chosen == _OWN_CODE else chosen
+        options.wiring = None if chosen == _OWN_CODE else chosen
         options.own_code = _asked("language", LANGUAGES) if chosen == _OWN_CODE else None
 
 

@@ -251,9 +251,11 @@ _ALSO = {
 
 def meant(wanted: str, known: Iterable[str], shown: Iterable[str]) -> tuple[str] | str:
     """The name that was asked for, in a tuple; else a hint which was probably meant, or which there are."""
-    plain = {_plain(name): name for name in known}
-    if name := plain.get(_plain(wanted)):
-        return (name,)
+    plain: dict[str, str] = {}
+    for name in known:
+        plain.setdefault(_plain(name), name)
+    if found := plain.get(_plain(wanted)):
+        return (found,)
     near = get_close_matches(_plain(wanted), plain, n=1, cutoff=0.6)
     return f"did you mean {plain[near[0]]}?" if near else f"there are: {', '.join(shown) or 'none'}"
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from importlib import import_module
-from pathlib import Path
-from typing import Any, cast
+from pkgutil import iter_modules
+from typing import Any
 
 from pydantic import Field, SkipValidation, model_serializer
 
@@ -91,7 +91,7 @@ def _amounts(old: Guide, new: Guide) -> Iterator[Difference]:
 
 
 def _exponents(old: Guide, new: Guide) -> Iterator[Difference]:
-    before, after = (cast("Mapping[str, int]", _table(each.name, "EXPONENTS")) for each in (old, new))
+    before, after = (_table(each.name, "EXPONENTS") for each in (old, new))
     rows = tuple(
         (code, _unit(before[code]), _unit(after[code]))
         for code in sorted(before.keys() & after.keys())
@@ -133,9 +133,8 @@ def _statuses(old: Guide, new: Guide) -> Iterator[Difference]:
 
 def _words(name: str) -> dict[Status, str]:
     """The provider's words for each of our statuses; those of payments, where a table has other objects too."""
-    table = cast("Mapping[str, Status]", _table(name, "STATUSES"))
     found: dict[Status, list[str]] = {}
-    for word, status in table.items():
+    for word, status in _table(name, "STATUSES").items():
         found.setdefault(status, []).append(word)
     return {status: ", ".join(words) for status, words in found.items()}
 
@@ -267,14 +266,11 @@ def _together(first: Text, second: Text) -> Text:
     return Text(en=f"{first.en} {second.en}", ru=f"{first.ru} {second.ru}")
 
 
-def _table(name: str, wanted: str) -> object:
+def _table(name: str, wanted: str) -> Mapping[str, Any]:
     """A table of an adapter, from whichever of its modules holds it."""
     home = import_module(provider(name).__module__)
-    for path in sorted(Path(str(home.__file__)).parent.glob("*.py")):
-        module = home if path.stem == "__init__" else import_module(f"{home.__name__}.{path.stem}")
-        if wanted in vars(module):
-            return vars(module)[wanted]
-    return {}
+    modules = (import_module(f"{home.__name__}.{each.name}") for each in iter_modules(home.__path__))
+    return next(vars(module)[wanted] for module in modules if wanted in vars(module))
 
 
 _CARDS = Difference(
