@@ -1,7 +1,7 @@
 """All rules that can say something of an integration, asked at once, and what came of it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import Field, SkipValidation, model_serializer
@@ -19,8 +19,11 @@ FAIL_ON = frozenset({Level.ERROR, Level.WARNING})
 OFFLINE, NOTHING = "offline", "nothing to try"
 """Why no probes were made: none were wanted, or the settings name nothing that could be tried."""
 
+_COMMON = {"provider", "shop_id"}
+"""Settings that say whose integration it is, and seldom what is wrong with it."""
+
 _FOLDERS = ("merchant", "settings")
-_PARTS = {"settings", "probes"}
+_PARTS = frozenset({"settings", "probes"})
 
 
 class Untried(Model):
@@ -84,7 +87,8 @@ class Report(Model):
 
     def line(self, finding: Finding) -> int:
         """The line of the file in which the setting at fault stands; the first where none does."""
-        names = (name.removeprefix("settings.") for name in finding.seen if name.startswith("settings."))
+        names = [name.removeprefix("settings.").replace("suppressed", "suppress") for name in finding.seen]
+        names.sort(key=_COMMON.__contains__)
         return next((self.lines[name] for name in names if name in self.lines), 1)
 
     def of_file(self, source: str, lines: Mapping[str, int], unset: Mapping[str, str]) -> "Report":
@@ -160,7 +164,7 @@ def check(
     at = now or datetime.now(UTC)
     tried = None if probes is None else tuple(probes)
     asked = tuple(rule for rule in rules_in(*_FOLDERS) if rule.check and set(rule.needs) <= _PARTS)
-    there = {"settings"} | ({"probes"} if tried else set())
+    there = _PARTS if tried else {"settings"}
     diagnosis = diagnose(Evidence(settings=settings, probes=tried or ()), now=at, rules=asked)
     lived_with = {each.code: each for each in settings.suppressed if at.date() <= each.until}
     return Report(
@@ -168,9 +172,7 @@ def check(
         now=at,
         findings=tuple(each for each in diagnosis.findings if each.code not in lived_with),
         suppressed=tuple(
-            Suppressed(finding=each, by=lived_with[each.code])
-            for each in diagnosis.findings
-            if each.code in lived_with
+            Suppressed(finding=each, by=lived_with[each.code]) for each in diagnosis.findings if each.code in lived_with
         ),
         unchecked=_untried(asked, tried),
         rules=tuple(rule for rule in asked if set(rule.needs) <= there),
