@@ -36,7 +36,7 @@ STRIPE: dict[str, Any] = {
 
 def woo(**changes: Any) -> Plan:
     """The Woo module with these settings."""
-    return connect("bepaid", module="woocommerce", settings=Settings(**(FILLED | changes)), now=NOW)
+    return connect("bepaid", module="woocommerce", settings=Settings.model_validate(FILLED | changes), now=NOW)
 
 
 def step(plan: Plan, key: str) -> Step:
@@ -86,7 +86,7 @@ def test_a_rule_of_check_leaves_its_step_open(changes: dict[str, str], key: str,
 
 
 def test_keys_of_two_modes_leave_both_keys_open() -> None:
-    mixed = Settings(**STRIPE | {"publishable_key": "pk_test_synthetic"})
+    mixed = Settings.model_validate(STRIPE | {"publishable_key": "pk_test_synthetic"})
     plan = connect("stripe", language="php", settings=mixed, now=NOW)
     assert [each.key for each in plan.missing] == ["secret_key", "publishable_key"]
 
@@ -105,7 +105,9 @@ def test_test_mode_has_to_be_switched_off() -> None:
 
 
 def test_what_a_setting_that_is_not_asked_for_spoils_is_a_step_of_its_own() -> None:
-    plan = connect("bepaid", module="opencart", settings=Settings(**FILLED | {"public_key": "synthetic"}), now=NOW)
+    plan = connect(
+        "bepaid", module="opencart", settings=Settings.model_validate(FILLED | {"public_key": "synthetic"}), now=NOW
+    )
     assert "public_key" not in {each.key for each in plan.steps}
     assert [each.key for each in plan.missing] == ["PS906"]
     assert "Секретный ключ" in plan_page(plan, "text", ["ru"])
@@ -115,7 +117,7 @@ def test_a_variable_without_a_value_is_named() -> None:
     plan = connect(
         "bepaid",
         module="woo",
-        settings=Settings(**FILLED | {"secret_key": None}),
+        settings=Settings.model_validate(FILLED | {"secret_key": None}),
         unset={"secret_key": "SHOP_SECRET"},
         now=NOW,
     )
@@ -136,7 +138,7 @@ def test_keys_that_only_the_adapter_knows_are_ticked_too() -> None:
 
 def test_subscriptions_are_ticked_where_the_settings_tell_them() -> None:
     def events(*names: str) -> Step:
-        settings = Settings(**STRIPE | ({"events": names} if names else {}))
+        settings = Settings.model_validate(STRIPE | ({"events": names} if names else {}))
         return step(connect("stripe", language="python", settings=settings, now=NOW), "events")
 
     assert events().state is State.BY_HAND
@@ -161,7 +163,7 @@ def test_the_version_in_use_is_compared_with_the_one_that_is_known() -> None:
     older = connect("bepaid", module="woocommerce", version="2.0.9")
     assert older.other_version
     assert "Known: 3.1.2." in " ".join(plan_page(older, "text", ["en"]).split())
-    told = Settings(**FILLED, module=Module(cms="woocommerce", version="2.0.9", cms_version="9.9"))
+    told = Settings.model_validate(FILLED | {"module": Module(cms="woocommerce", version="2.0.9", cms_version="9.9")})
     assert connect("bepaid", module="woocommerce", settings=told, now=NOW).version == "2.0.9"
     assert connect("bepaid", language="curl", settings=told, now=NOW).version == "2.0.9"
 
@@ -202,7 +204,7 @@ def test_both_languages_may_be_asked_for() -> None:
 def test_wrong_choices_say_what_is_meant() -> None:
     with pytest.raises(ConfigurationError, match="did you mean woocommerce"):
         connect("bepaid", module="woocomerce")
-    with pytest.raises(ConfigurationError, match="there are: woocommerce, .*--own-code curl"):
+    with pytest.raises(ConfigurationError, match=r"there are: woocommerce, .*--own-code curl"):
         connect("bepaid", module="zzz")
     with pytest.raises(ConfigurationError, match="did you mean python"):
         connect("bepaid", language="pyton")
@@ -211,7 +213,7 @@ def test_wrong_choices_say_what_is_meant() -> None:
     with pytest.raises(ConfigurationError, match="not both"):
         connect("bepaid", module="woocommerce", language="php")
     with pytest.raises(ConfigurationError, match="those of stripe, not of bepaid"):
-        connect("bepaid", settings=Settings(**STRIPE))
+        connect("bepaid", settings=Settings.model_validate(STRIPE))
 
 
 def test_no_secret_is_in_any_output() -> None:
@@ -234,3 +236,33 @@ def test_the_json_holds_steps_requests_and_sources() -> None:
     wrong = woo(shop_id="361").model_dump()["steps"][0]
     assert wrong["findings"][0]["code"] == "PS901"
     assert wrong["findings"][0]["text"].keys() == {"en", "ru"}
+
+
+def test_faults_of_the_module_are_told_for_the_version_in_use() -> None:
+    def told(version: str | None = None) -> str:
+        plan = connect("bepaid", module="woocommerce", version=version)
+        return " ".join(plan_page(plan, "text", ["en"]).split())
+
+    late = (
+        "a late notification of a failed attempt turns a paid order into a failed one. do: update the module to 2.0.11"
+    )
+    assert late not in told("3.1.2")
+    assert f"<2.0.11: {late}" in told("2.0.9")
+    assert f"<2.0.11: {late}" in told()
+    assert "HTTP 500" in told("3.1.2")
+    faults = connect("bepaid", module="bitrix").model_dump()["faults"]
+    assert "HTTP 200" in faults[0]["fault"]["en"]
+    assert connect("bepaid", module="tilda").faults == ()
+
+
+def test_a_fault_that_no_setting_mends_does_not_keep_a_shop_from_going_live() -> None:
+    bitrix = Settings.model_validate(FILLED | {"notification_url": "https://shop.primer-magazin.by/bepaid"})
+    assert connect("bepaid", module="bitrix", settings=bitrix, now=NOW).ready
+
+
+def test_a_module_for_another_version_of_the_shop_system_does() -> None:
+    old = connect("bepaid", module="opencart", cms_version="2.3", settings=Settings.model_validate(FILLED), now=NOW)
+    assert [each.key for each in old.missing] == ["PS931"]
+    assert connect(
+        "bepaid", module="opencart", cms_version="3.0", settings=Settings.model_validate(FILLED), now=NOW
+    ).ready

@@ -5,6 +5,7 @@ import pytest
 from paysupport.connecting import Change, Difference, switch
 from paysupport.connecting.wire import change_json
 from paysupport.connecting.writing import change_page
+from paysupport.diagnostics.texts import Text
 from paysupport.errors import ConfigurationError
 
 
@@ -14,19 +15,24 @@ def difference(change: Change, name: str) -> Difference:
     return found
 
 
+def words(text: Text | None) -> str:
+    """The English words."""
+    return text.en if text else ""
+
+
 def test_from_stripe_to_bepaid_everything_that_breaks_is_named() -> None:
     change = switch("stripe", "bepaid")
     assert ("ISK", "2 (0.01)", "0 (1)") in difference(change, "exponents").rows
     statuses = {row[0]: row[1:] for row in difference(change, "statuses").rows}
     assert statuses["paid"] == ("succeeded", "successful")
     signature = difference(change, "signature")
-    assert signature.old is not None and "Stripe-Signature" in signature.old.en
-    assert signature.new is not None and "Content-Signature" in signature.new.en
+    assert "Stripe-Signature" in words(signature.old)
+    assert "Content-Signature" in words(signature.new)
     ids = difference(change, "ids")
-    assert ids.new is not None and "tracking_id" in ids.new.en
+    assert "tracking_id" in words(ids.new)
     refunds = difference(change, "refunds")
     assert "bePaid knows nothing of those through Stripe" in refunds.do.en
-    assert refunds.new is not None and "https://gateway.bepaid.by/transactions/refunds" in refunds.new.en
+    assert "https://gateway.bepaid.by/transactions/refunds" in words(refunds.new)
     assert ("deliveries", "+", "—") in difference(change, "abilities").rows
     page = change_page(change, "text", ["en"])
     for word in ("Amounts", "Decimals of currencies", "Statuses", "Proof of notifications", "Refunds of old payments"):
@@ -62,7 +68,7 @@ def test_a_provider_without_a_request_for_it_has_a_dash() -> None:
 
 def test_what_no_document_says_is_marked() -> None:
     page = change_page(switch("square", "checkout"), "markdown", ["en", "ru"])
-    assert "## Requests (not confirmed by a document)".replace("(", "\\(").replace(")", "\\)") in page
+    assert "## Requests \\(not confirmed by a document\\)" in page
     assert "документом не подтверждено" in page
 
 

@@ -127,7 +127,7 @@ def _check(commands: Add) -> None:
 def _connect(commands: Add) -> None:
     one = _add(commands, "connect", "how to connect a shop to a provider, or to change providers", "connecting")
     one.add_argument("--provider", metavar="NAME", help="bepaid, stripe ...")
-    one.add_argument("--module", dest="wiring", metavar="NAME", help="a ready module or hosted platform: woocommerce, tilda ...")
+    one.add_argument("--module", dest="wiring", metavar="NAME", help="ready module or platform: woocommerce, tilda ...")
     one.add_argument("--version", metavar="VERSION", help="of the module, such as 3.1.2")
     one.add_argument("--cms-version", metavar="VERSION", help="of the shop system")
     one.add_argument("--own-code", metavar="LANGUAGE", help="requests with examples: curl, python, php, javascript")

@@ -15,6 +15,7 @@ from paysupport.connecting.snippets import LANGUAGES, snippet
 from paysupport.connecting.ticking import Ticked
 from paysupport.connecting.words import EVENTS, GO_LIVE
 from paysupport.diagnostics.diagnosis import Finding
+from paysupport.diagnostics.modules import Fault, recognised, within
 from paysupport.diagnostics.shapes import shape
 from paysupport.diagnostics.texts import Text
 from paysupport.errors import ConfigurationError
@@ -76,6 +77,7 @@ class Plan(Model):
         wiring: the module or platform; None for one's own code, or where none was chosen.
         language: of the examples for one's own code; None where a module is used.
         version: of the module in use, where it was told.
+        faults: of the module, as far as its version may have them.
     """
 
     guide: SkipValidation[Guide] = Field(repr=False)
@@ -83,6 +85,7 @@ class Plan(Model):
     wiring: SkipValidation[Wiring | None] = None
     language: str | None = None
     version: str | None = None
+    faults: SkipValidation[tuple[Fault, ...]] = ()
 
     @property
     def missing(self) -> tuple[Step, ...]:
@@ -175,7 +178,7 @@ def connect(
         raise ConfigurationError(f"the settings are those of {given.provider}, not of {chosen.name}")
     wiring = chosen.wiring(module) if module is not None else None
     entered = given.model_copy(
-        update={"provider": chosen.name, "module": _module(given, wiring, version, cms_version)},
+        update={"provider": chosen.name, "module": _module(chosen, given, wiring, version, cms_version)},
     )
     in_use = version or (entered.module.version if entered.module else None)
     ticked = Ticked(entered, keys or {}, unset or {}, check(entered, now=now).findings if settings else ())
@@ -185,18 +188,31 @@ def connect(
         wiring=wiring,
         language=language,
         version=in_use,
+        faults=_faults(entered.module) if wiring else (),
         steps=tuple(step.model_copy(update={"number": number}) for number, step in enumerate(steps, 1)),
     )
 
 
-def _module(given: Settings, wiring: Wiring | None, version: str | None, cms_version: str | None) -> Module | None:
+def _module(
+    chosen: Guide, given: Settings, wiring: Wiring | None, version: str | None, cms_version: str | None
+) -> Module | None:
+    """The module in use; without a name of its own, one by which it is recognised."""
     if wiring is None:
         return given.module
-    there = given.module or Module()
+    there = (given.module or Module()).model_dump(exclude_none=True)
     told = {"version": version, "cms_version": cms_version}
-    return there.model_copy(
-        update={"cms": there.cms or wiring.name, **{name: value for name, value in told.items() if value}}
+    return Module(
+        **{"name": f"{chosen.name}-{wiring.name}", "cms": wiring.name}
+        | there
+        | {name: value for name, value in told.items() if value}
     )
+
+
+def _faults(module: Module | None) -> tuple[Fault, ...]:
+    known = recognised(module) if module else None
+    if module is None or known is None:
+        return ()
+    return tuple(each for each in known.faults if within(module.version, each.versions) is not False)
 
 
 def _entered(chosen: Guide, wiring: Wiring | None, ticked: Ticked) -> Iterator[Step]:

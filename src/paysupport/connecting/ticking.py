@@ -13,8 +13,11 @@ _ABOUT: Mapping[str, tuple[str, ...]] = {
     "PS908": ("notification_url",),
     "PS915": ("webhook_secret",),
     "PS917": ("publishable_key",),
+    "PS928": ("secret_key",),
 }
 """Settings that a rule is about where it shows other ones as its evidence: keys are never shown."""
+_TOLD_APART = {"PS932"}
+"""A fault of the module cannot be mended by a setting: it is told among the notes."""
 
 
 class Ticked:
@@ -28,7 +31,11 @@ class Ticked:
         findings: Iterable[Finding],
     ) -> None:
         self._settings, self._keys, self.unset = settings, keys, unset
-        self._findings = [each for each in findings if each.because is None and each.level is not Level.INFO]
+        self._findings = [
+            each
+            for each in findings
+            if each.because is None and each.level is not Level.INFO and each.code not in _TOLD_APART
+        ]
         self._told: set[str] = set()
 
     @property

@@ -27,6 +27,17 @@ def plan_json(plan: Plan, languages: Iterable[str] = LANGUAGES) -> dict[str, Any
         "missing": [step.number for step in plan.missing],
         "steps": [_step(step, langs) for step in plan.steps],
         "notes": [_note(note, langs) for note in plan.notes],
+        "faults": [
+            {
+                "versions": each.versions or None,
+                "fault": said(each.fault, langs),
+                "sign": said(each.sign, langs),
+                "fix": said(each.fix, langs),
+                "source": each.source,
+                "certain": not each.memory,
+            }
+            for each in plan.faults
+        ],
         "calls": [_call(plan, call, langs) for call in plan.calls],
         "webhook": {
             "events": webhook.events,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from paysupport.connecting.plan import Plan, State, Step
 from paysupport.connecting.switching import Change, Difference
@@ -15,11 +15,6 @@ from paysupport.model import Audience
 
 _WIDTH = 100
 _SPACE = re.compile(r"\n{3,}")
-
-
-class _Known(Protocol):
-    @property
-    def certain(self) -> bool: ...
 
 
 _MARKS = {State.DONE: "[x]", State.WRONG: "[!]", State.MISSING: "[ ]", State.OPTIONAL: "[-]", State.BY_HAND: "[?]"}
@@ -63,16 +58,20 @@ def _plan(plan: Plan, lang: str) -> Iterator[Block]:
         yield Block("line", f"{_word('version', lang)}: {plan.wiring.version}.")
     yield Block("head", _word("steps", lang))
     yield from (_step(step, lang) for step in plan.steps if step.state is not State.BY_HAND)
-    if plan.notes:
+    if plan.notes or plan.faults:
         yield Block("head", _word("notes", lang))
     for note in plan.notes:
-        yield Block("item", _marked(say(note.text, lang), note, lang))
+        yield Block("item", _marked(say(note.text, lang), lang, certain=note.certain))
+    for fault in plan.faults:
+        versions = f"{fault.versions}: " if fault.versions else ""
+        text = f"{versions}{say(fault.fault, lang)}. {_word('do', lang)}: {say(fault.fix, lang)}"
+        yield Block("item", _marked(text, lang, certain=not fault.memory))
     if plan.language:
         yield from _own_code(plan, lang)
     if plan.guide.tests:
         yield Block("head", _word("tests", lang))
     for each in plan.guide.tests:
-        yield Block("item", _marked(f"{each.value}: {say(each.outcome, lang)}", each, lang))
+        yield Block("item", _marked(f"{each.value}: {say(each.outcome, lang)}", lang, certain=each.certain))
     if not plan.wiring and not plan.language:
         yield Block("head", _word("modules", lang))
         yield Block("line", ", ".join(f"{each.title} ({each.name})" for each in plan.guide.wirings))
@@ -91,7 +90,7 @@ def _kind(plan: Plan, lang: str) -> str:
 
 def _step(step: Step, lang: str) -> Block:
     named = f"{say(step.title, lang)} ({step.field})" if step.field else say(step.title, lang)
-    text = _marked(named, step, lang)
+    text = _marked(named, lang, certain=step.certain)
     return Block("item", text, _details(step, lang), f"{step.number}.", _MARKS[step.state])
 
 
@@ -124,7 +123,7 @@ def _own_code(plan: Plan, lang: str) -> Iterator[Block]:
         yield Block("item", line, lead=f"{number}.")
     yield Block("head", _word("calls", lang))
     for call in plan.calls:
-        yield Block("item", _marked(say(call.title, lang), call, lang))
+        yield Block("item", _marked(say(call.title, lang), lang, certain=call.certain))
         yield Block("code", plan.example(call))
         if call.answer:
             yield Block("line", f"{_word('answer', lang)}:")
@@ -132,7 +131,7 @@ def _own_code(plan: Plan, lang: str) -> Iterator[Block]:
         if call.then:
             yield Block("line", say(call.then, lang))
     webhook = plan.guide.webhook
-    yield Block("head", _marked(_word("webhook", lang), webhook, lang))
+    yield Block("head", _marked(_word("webhook", lang), lang, certain=webhook.certain))
     for name, text in (("proof", webhook.proof), ("reply", webhook.answer), ("repeats", webhook.repeats)):
         yield Block("item", f"{_word(name, lang)}: {say(text, lang)}")
     if webhook.events:
@@ -155,7 +154,7 @@ def _verdict(plan: Plan, lang: str) -> Iterator[Block]:
 def _change(change: Change, lang: str) -> Iterator[Block]:
     yield Block("title", f"{change.old.title} → {change.new.title}")
     for each in change.differences:
-        yield Block("head", _marked(say(each.title, lang), each, lang))
+        yield Block("head", _marked(say(each.title, lang), lang, certain=each.certain))
         if each.old and each.new:
             yield Block("item", f"{change.old.title}: {say(each.old, lang)}")
             yield Block("item", f"{change.new.title}: {say(each.new, lang)}")
@@ -204,8 +203,8 @@ def _in_markdown(blocks: Iterable[Block]) -> Iterator[str]:
             yield f"   - {plain(line)}"
 
 
-def _marked(text: str, fact: _Known, lang: str) -> str:
-    return text if fact.certain else f"{text} ({_word('unconfirmed', lang)})"
+def _marked(text: str, lang: str, *, certain: bool) -> str:
+    return text if certain else f"{text} ({_word('unconfirmed', lang)})"
 
 
 def _word(name: str, lang: str) -> str:
