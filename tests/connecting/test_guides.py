@@ -3,6 +3,7 @@
 import inspect
 import json
 from decimal import Decimal
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -33,11 +34,14 @@ def test_a_guide_says_everything_in_both_languages_and_names_its_sources(name: s
         assert texts["ru"].strip()
 
 
-def _texts(document: object) -> list[dict[str, str]]:
+def _texts(document: Any) -> list[dict[str, str]]:
     if isinstance(document, dict):
-        inner = [each for value in document.values() for each in _texts(value)]
-        return [document] if document.keys() == {"en", "ru"} else inner
-    return [each for value in document for each in _texts(value)] if isinstance(document, list) else []
+        held = cast("dict[str, Any]", document)
+        inner = [each for value in held.values() for each in _texts(value)]
+        return [held] if held.keys() == {"en", "ru"} else inner
+    return (
+        [each for value in cast("list[Any]", document) for each in _texts(value)] if isinstance(document, list) else []
+    )
 
 
 @pytest.mark.parametrize("name", names())

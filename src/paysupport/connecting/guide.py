@@ -201,7 +201,7 @@ class Guide(_Part):
         found = meant(wanted, known, [each.name for each in self.wirings])
         if isinstance(found, str):
             raise ConfigurationError(
-                f"no module {redact(wanted)!r} for {self.title} is known; {found}; for anything else: --own-code curl"
+                f"no module {redact(wanted)!r} for {self.title} is known; {found} For anything else: --own-code curl"
             )
         return known[found[0]]
 
@@ -257,7 +257,7 @@ def meant(wanted: str, known: Iterable[str], shown: Iterable[str]) -> tuple[str]
     if found := plain.get(_plain(wanted)):
         return (found,)
     near = get_close_matches(_plain(wanted), plain, n=1, cutoff=0.6)
-    return f"did you mean {plain[near[0]]}?" if near else f"there are: {', '.join(shown) or 'none'}"
+    return f"did you mean {plain[near[0]]}?" if near else f"there are: {', '.join(shown)}."
 
 
 def _plain(name: str) -> str:
