@@ -240,8 +240,8 @@ def test_exactly_one_reference_is_asked_for(known: Known) -> None:
 def test_an_ability_that_nobody_has_is_said_so() -> None:
     with pytest.raises(Unsupported, match="no provider here can look up a payment by token"):
         both()("lookup", token="t")
-    with pytest.raises(Unsupported, match="no explorer is installed"):
-        both()("investigate", transaction="0xabc")
+    with pytest.raises(Unsupported, match="no explorer here speaks of"):
+        both()("investigate", transaction="0x" + "ab" * 32)
 
 
 def test_a_client_needs_a_provider() -> None:

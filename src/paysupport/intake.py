@@ -86,6 +86,18 @@ def cases(body: bytes, provider: str | None = None) -> Iterator[tuple[str, Evide
         yield (payment.origin.base if len(found) > 1 else ""), Evidence(payment=payment)
 
 
+def invoice(body: bytes) -> Invoice:
+    """An invoice on a chain, alone or as the part of a bundle.
+
+    Raises:
+        InputError: it cannot be read; the path says where.
+    """
+    document = parse(body)
+    whole = isinstance(document, dict) and "invoice" in document
+    part = cast("dict[str, JSON]", document)["invoice"] if whole else document
+    return _model(Invoice, part, "/invoice" if whole else "")
+
+
 def is_bundle(document: Mapping[str, object]) -> bool:
     """Whether an object is an evidence bundle and no provider's payload."""
     if not PARTS & document.keys() or document.keys() >= _OURS:
@@ -114,7 +126,7 @@ def bundle(document: Mapping[str, object], provider: str | None = None) -> Evide
         document[name] for name in ("limit",) if document.get(name)
     ]
     payment = found[0] if found else None
-    invoice = _model(Invoice, document["invoice"], "/invoice") if document.get("invoice") else None
+    asked = _model(Invoice, document["invoice"], "/invoice") if document.get("invoice") else None
     pasted = document.get("pasted")
     return Evidence(
         payment=payment,
@@ -131,9 +143,9 @@ def bundle(document: Mapping[str, object], provider: str | None = None) -> Evide
         settings=_model(Settings, document["settings"], "/settings") if document.get("settings") else None,
         limits=_models(Limit, limits, "limits"),
         history=_models(PastAttempt, _list(document, "history"), "history"),
-        invoice=invoice,
-        transfers=_transfers(_list(document, "transfers"), invoice),
-        pasted=pasted if isinstance(pasted, str) else None,
+        invoice=asked,
+        transfers=_transfers(_list(document, "transfers"), asked),
+        pasted=_kept(pasted) if isinstance(pasted, str) else None,
     )
 
 
@@ -182,6 +194,12 @@ def _transfers(given: Sequence[JSON], invoice: Invoice | None) -> tuple[Transfer
         except ConfigurationError as error:
             raise InputError(str(error), path="/transfers") from None
     return tuple(own)
+
+
+def _kept(pasted: str) -> str:
+    from paysupport.chain.pasted import kept  # noqa: PLC0415 - as above
+
+    return kept(pasted)
 
 
 class _Answer(Model):

@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 from paysupport.adapters.contracts import Explorer, Window
 from paysupport.chain.assets import canonical
 from paysupport.chain.networks import network
-from paysupport.chain.pasted import Kind, Pasted, read
+from paysupport.chain.pasted import Kind, Pasted, kept, read
 from paysupport.errors import Unavailable, Unsupported
 from paysupport.flow import Flow, together
 from paysupport.model import Evidence, Invoice, State, Transfer
-from paysupport.redaction import redact
 
 _EARLIER = timedelta(hours=1)
 """How long before the invoice a payment is looked for: clocks differ, and addresses are given before."""
@@ -29,8 +28,8 @@ def trace(explorers: Sequence[Explorer], text: str | None, invoice: Invoice | No
         Unsupported: no explorer speaks of any network on which it could be.
     """
     pasted = read(text) if text is not None else None
-    evidence = Evidence(invoice=invoice, pasted=None if text is None else redact(text))
-    if pasted is not None and pasted.secret:
+    evidence = Evidence(invoice=invoice, pasted=None if text is None else kept(text))
+    if pasted is not None and pasted.refused:
         return evidence
     found: tuple[Transfer, ...] = ()
     if pasted is not None and pasted.kind is Kind.TRANSACTION and pasted.value is not None:

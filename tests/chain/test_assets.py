@@ -99,6 +99,7 @@ def test_symbols_that_are_just_others(symbol: str) -> None:
 def test_a_token_that_calls_itself_as_the_coin_of_the_network() -> None:
     assert spoofs("tron", "TRХ", "TXYZopYRdj2D9XRtbG411XZZ3kM5VkAeBf") == "TRX"
     assert spoofs("bsc", "BNB", OTHER) == "BNB"
+    assert spoofs("polygon", "MATIC", OTHER) == "POL"
     assert spoofs("bsc", "TRX", OTHER) is None
 
 

@@ -2,7 +2,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from paysupport.chain.networks import MEMORY, NETWORKS, Family, network, of_chain, of_host
+from paysupport.chain.networks import MEMORY, NETWORKS, Family, is_coin, network, of_chain, of_host
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,15 @@ def test_test_networks_are_marked() -> None:
             "ton-testnet",
         ),
     }
+
+
+def test_coins_by_their_old_and_new_symbols() -> None:
+    assert is_coin("polygon", "matic")
+    assert is_coin("polygon", " POL ")
+    assert is_coin("ton", "GRAM")
+    assert is_coin("base", "ETH")
+    assert not is_coin("bsc", "ETH")
+    assert not is_coin("nowhere", "ETH")
 
 
 def test_by_chain_id_and_by_explorer() -> None:

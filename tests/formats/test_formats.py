@@ -143,7 +143,7 @@ def test_the_payers_json_is_small() -> None:
         "replies": {"payer": {"ru": "PS801 ru"}},
     }
     nothing = json.loads(render(found(Evidence(order=order())), "json", audiences=[Audience.PAYER]))
-    assert nothing["subject"] == {"status": "unknown", "amount": None, "currency": None}
+    assert nothing["subject"] == {"status": "unknown", "amount": None, "currency": "BYN"}
 
 
 def test_json_lines_are_one_line_and_json_is_not() -> None:

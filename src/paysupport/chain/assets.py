@@ -137,7 +137,9 @@ class Assets:
 
     @cached_property
     def _looks(self) -> Mapping[tuple[str, str], str]:
-        coins = {(each.name, _look(each.coin)): each.coin for each in NETWORKS.values()}
+        coins = {
+            (each.name, _look(name)): each.coin for each in NETWORKS.values() for name in (each.coin, *each.coin_names)
+        }
         names = {(each.network, _look(name)): each.symbol for each in self.tokens.values() for name in each.names}
         symbols = {(each.network, _look(each.symbol)): each.symbol for each in self.tokens.values()}
         return {**coins, **names, **symbols}

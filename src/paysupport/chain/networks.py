@@ -35,7 +35,7 @@ class Network:
 
     Attributes:
         name: ours, as in `Invoice.network`.
-        coin: symbol of its own coin, in which fees are paid.
+        coin: symbol of its own coin, in which fees are paid; `coin_names` are other symbols for the same coin.
         decimals: of the coin.
         block_seconds: typical time between two blocks.
         chain_id: of an EVM network (EIP-155).
@@ -48,6 +48,7 @@ class Network:
 
     name: str
     coin: str
+    coin_names: tuple[str, ...]
     decimals: int
     family: Family
     block_seconds: float
@@ -63,6 +64,7 @@ def _read(row: Mapping[str, str]) -> Network:
     return Network(
         name=row["name"],
         coin=row["coin"],
+        coin_names=tuple(row["coin_names"].split()),
         decimals=int(row["decimals"]),
         family=Family(row["family"]),
         block_seconds=float(row["block_seconds"]),
@@ -130,6 +132,12 @@ def _of(word: str) -> Network | None:
         return known
     rests = [rest for asset in _ASSETS for rest in (word.removeprefix(asset), word.removesuffix(asset))]
     return next((_WORDS[rest] for rest in rests if rest in _WORDS), None)
+
+
+def is_coin(network: str, symbol: str) -> bool:
+    """Whether a symbol is that of a network's own coin: MATIC is POL, and GRAM is what was TON."""
+    known = NETWORKS.get(network)
+    return known is not None and symbol.strip().upper() in {known.coin, *known.coin_names}
 
 
 def of_chain(chain_id: int) -> Network | None:

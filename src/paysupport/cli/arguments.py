@@ -50,7 +50,7 @@ def parser() -> ArgumentParser:
     _decode(commands)
     one = _add(commands, "explain", "the page of a rule, by code or name", "pages")
     one.add_argument("rule", metavar="CODE or NAME")
-    for table in ("rules", "reasons", "providers", "currencies"):
+    for table in ("rules", "reasons", "providers", "explorers", "currencies"):
         _add(commands, table, f"all {table}", "tables").add_argument(
             "--format", choices=("text", "json"), default="text"
         )
@@ -73,6 +73,9 @@ def _diagnose(commands: Add) -> None:
     one = _add(commands, "diagnose", "why a payment failed, and what to tell whom", "diagnosing")
     one.add_argument("source", nargs="*", metavar="SOURCE", help="file, - for stdin, or a reference with --provider")
     one.add_argument("--provider", metavar="NAME", help="whom to ask for references, or who sent the payload")
+    one.add_argument(
+        "--invoice", metavar="FILE", help="what a crypto payment should be; SOURCE is its hash or link"
+    )
     one.add_argument("--account", metavar="NAME", help="which account of the configuration file")
     one.add_argument("--since", type=_time, metavar="TIME", help="all payments from this time on")
     one.add_argument("--until", type=_time, metavar="TIME", help="... and before this time")

@@ -1,19 +1,21 @@
-"""Providers with their keys, from a configuration file or the environment."""
+"""Providers and explorers with their keys, from a configuration file or the environment."""
 
 import inspect
 import os
 import tomllib
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from paysupport.adapters.contracts import Provider
-from paysupport.adapters.registry import names, provider
+from paysupport.adapters.contracts import Explorer, Provider
+from paysupport.adapters.registry import explorer, explorers, names, provider
 from paysupport.errors import ConfigurationError
 
 _PREFIX = "PAYSUPPORT"
+
+M = TypeVar("M")
 
 
 def providers(options: Namespace) -> tuple[Provider, ...]:
@@ -56,6 +58,36 @@ def from_file(path: Path) -> tuple[Provider, ...]:
     Raises:
         ConfigurationError: the file cannot be read, or a key is missing or unknown.
     """
+    found = tuple(_made(path, "provider", entry, provider) for entry in _entries(path, "provider"))
+    if not found:
+        raise ConfigurationError(f"{path}: expected at least one [[provider]]")
+    return found
+
+
+def explorers_from_file(path: Path) -> tuple[Explorer, ...]:
+    """The explorers of a configuration file: `[[explorer]]` with `name`, `network`, and `base` or keys where wanted.
+
+    Raises:
+        ConfigurationError: the file cannot be read, or a key is missing or unknown.
+    """
+    return tuple(_made(path, "explorer", entry, explorer) for entry in _entries(path, "explorer"))
+
+
+def public_explorers(environment: Mapping[str, str], networks: Collection[str]) -> tuple[Explorer, ...]:
+    """Those that answer anybody on these networks, and those whose key is set as `PAYSUPPORT_<EXPLORER>_KEY`."""
+    found: list[Explorer] = []
+    for name, kind in explorers().items():
+        key = environment.get(f"{_PREFIX}_{name.upper()}_KEY")
+        here = kind.networks if key else kind.public
+        found.extend(_build(kind, network=each, **({"key": key} if key else {})) for each in networks if each in here)
+    return tuple(found)
+
+
+def _build(kind: Callable[..., M], **keys: Any) -> M:
+    return kind(**keys)
+
+
+def _entries(path: Path, table: str) -> list[Any]:
     try:
         document = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
@@ -64,24 +96,27 @@ def from_file(path: Path) -> tuple[Provider, ...]:
         raise ConfigurationError(f"{path}: not UTF-8 text") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{path}: not TOML {str(error).rpartition(' (')[2].rstrip(')')}") from None
-    if unknown := document.keys() - {"provider"}:
-        raise ConfigurationError(f"{path}: unknown key {min(unknown)!r}; expected [[provider]] and its keys below it")
-    match document.get("provider"):
-        case [*entries] if entries:
-            return tuple(_adapter(path, entry) for entry in entries)
-        case _:
-            raise ConfigurationError(f"{path}: expected at least one [[provider]]")
+    if unknown := document.keys() - {"provider", "explorer"}:
+        raise ConfigurationError(
+            f"{path}: unknown key {min(unknown)!r}; expected [[provider]] or [[explorer]] and its keys below it"
+        )
+    entries = document.get(table, [])
+    if not isinstance(entries, list):
+        raise ConfigurationError(f"{path}: expected at least one [[{table}]]")
+    return entries
 
 
-def _adapter(path: Path, given: Any) -> Provider:
+def _made(path: Path, table: str, given: Any, named: Callable[[str], Callable[..., M]]) -> M:
     entry = cast("dict[str, Any]", given if isinstance(given, dict) else {"": given})
     for key, value in entry.items():
         if not isinstance(value, str | list):
-            raise ConfigurationError(f'{path}: {key or "provider"} is no text; write it as {key or "name"} = "..."')
+            raise ConfigurationError(f'{path}: {key or table} is no text; write it as {key or "name"} = "..."')
     name = entry.get("name")
     if not isinstance(name, str):
-        raise ConfigurationError(f'{path}: a [[provider]] has no name; write name = "bepaid", for instance')
-    known = _keys(name)
+        example = "bepaid" if table == "provider" else "esplora"
+        raise ConfigurationError(f'{path}: a [[{table}]] has no name; write name = "{example}", for instance')
+    kind = named(name)
+    known = _parameters(kind)
     keys: dict[str, Any] = {}
     for key, value in entry.items():
         target = key if key in known else key.removesuffix("_env")
@@ -92,7 +127,7 @@ def _adapter(path: Path, given: Any) -> Provider:
         if target in keys:
             raise ConfigurationError(f"{path}: {target} is given twice, as it is and by {target}_env")
         keys[target] = value if target == key else _variable(path, value)
-    return provider(name)(**keys)
+    return kind(**keys)
 
 
 def _meant(key: str, known: tuple[str, ...]) -> str:
@@ -108,4 +143,8 @@ def _variable(path: Path, name: object) -> str:
 
 
 def _keys(name: str) -> tuple[str, ...]:
-    return tuple(key for key in inspect.signature(provider(name)).parameters if key not in {"args", "kwargs"})
+    return _parameters(provider(name))
+
+
+def _parameters(kind: Callable[..., object]) -> tuple[str, ...]:
+    return tuple(key for key in inspect.signature(kind).parameters if key not in {"args", "kwargs"})

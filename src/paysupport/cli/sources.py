@@ -41,6 +41,8 @@ def cases(options: Namespace, now: datetime) -> Iterator[Case]:
         provider(options.provider)
     if options.since or options.until or options.status:
         yield from _searched(options, now)
+    elif not options.source and options.invoice:
+        yield _traced(None, options)
     elif not options.source:
         raise ConfigurationError("nothing to diagnose: give a file, - for stdin, or --provider NAME with a reference")
     for source in options.source:
@@ -51,6 +53,8 @@ def cases(options: Namespace, now: datetime) -> Iterator[Case]:
             yield from _from_file(path, options.provider)
         elif options.provider is not None and path.suffix not in {".json", *_LINES}:
             yield _asked(source, options)
+        elif options.invoice or _on_chain(source):
+            yield _traced(source, options)
         else:
             yield Case(_printable(source), InputError("no such file; for a reference add --provider NAME"))
 
@@ -132,6 +136,23 @@ def _asked(reference: str, options: Namespace) -> Case:
             return Case(reference, client.gather(reference, provider=options.provider))
     except PaysupportError as error:
         return Case(reference, error)
+
+
+def _on_chain(source: str) -> bool:
+    from paysupport.cli.chains import is_meant
+
+    return is_meant(source)
+
+
+def _traced(source: str | None, options: Namespace) -> Case:
+    from paysupport.chain.pasted import kept
+    from paysupport.cli.chains import traced
+
+    name = options.invoice if source is None else kept(_printable(source))
+    try:
+        return Case(name, traced(source, options))
+    except PaysupportError as error:
+        return Case(name, error)
 
 
 def _searched(options: Namespace, now: datetime) -> Iterator[Case]:

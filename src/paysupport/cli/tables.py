@@ -1,4 +1,4 @@
-"""`paysupport rules`, `reasons`, `providers`, `currencies`."""
+"""`paysupport rules`, `reasons`, `providers`, `explorers`, `currencies`."""
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
@@ -7,7 +7,8 @@ from typing import Any, cast
 from pydantic_core import to_json
 
 from paysupport.adapters import registry
-from paysupport.adapters.registry import names, provider, reader
+from paysupport.adapters.contracts import Explorer
+from paysupport.adapters.registry import explorers, names, provider, reader
 from paysupport.cli import OK, complain
 from paysupport.codes.names import common_names
 from paysupport.diagnostics import catalogue
@@ -83,6 +84,20 @@ def provider_rows() -> list[Row]:
     ]
 
 
+def explorer_rows() -> list[Row]:
+    """All explorers with the networks that they speak of."""
+    return [
+        {
+            "name": name,
+            "title": (kind.__doc__ or "").strip().splitlines()[0],
+            "networks": sorted(kind.networks),
+            "public": sorted(kind.public),
+            "received": kind.received is not Explorer.received,
+        }
+        for name, kind in explorers().items()
+    ]
+
+
 def currency_rows() -> list[Row]:
     """All currencies, current and withdrawn."""
     return [
@@ -105,6 +120,7 @@ _TABLES: Mapping[str, Callable[[], list[Row]]] = {
     "rules": rule_rows,
     "reasons": reason_rows,
     "providers": provider_rows,
+    "explorers": explorer_rows,
     "currencies": currency_rows,
 }
 _SHOWN = {

@@ -172,7 +172,8 @@ class Ledger:
     @property
     def certainty(self) -> Certainty:
         """How sure the sources make what is said of `focus`, or of the credits together."""
-        concerned = {each.sighting for each in self.credits} or {each for each in (self.focus, *self.elsewhere) if each}
+        about = self.elsewhere if self.step is Step.CHAIN else filter(None, (self.focus,))
+        concerned = {each.sighting for each in self.credits} or set(about)
         order = list(Certainty)
         return max((each.certainty(self.address) for each in concerned), key=order.index, default=Certainty.POSSIBLE)
 

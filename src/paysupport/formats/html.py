@@ -59,8 +59,8 @@ def escape(text: object) -> str:
 
 def _parts(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audience, ...]) -> Iterator[str]:
     lang = langs[0]
-    if diagnosis.payment:
-        yield f'<p class="dim">{escape(labels.heading(diagnosis.payment, lang))}</p>'
+    if subject := labels.subject(diagnosis, lang):
+        yield f'<p class="dim">{escape(subject)}</p>'
     yield from _answer(diagnosis.verdict, lang) if diagnosis.verdict else _state(diagnosis, lang)
     for audience in audiences:
         yield f"<h2>{say(labels.AUDIENCES[audience], lang)}</h2>{_texts(diagnosis, langs, audience)}"

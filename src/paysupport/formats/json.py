@@ -6,7 +6,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from paysupport.diagnostics.diagnosis import Diagnosis
-from paysupport.diagnostics.wire import diagnosis_json
+from paysupport.diagnostics.wire import diagnosis_json, subject_json
 from paysupport.model import Audience
 
 _HIDDEN = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -39,14 +39,10 @@ def document(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audi
 
 def for_payer(diagnosis: Diagnosis, langs: tuple[str, ...]) -> dict[str, Any]:
     """What may be shown to a payer."""
-    payment = diagnosis.payment
+    subject = subject_json(diagnosis.bundle, diagnosis.status)
     said = (diagnosis.spoken(Audience.PAYER, lang) for lang in langs)
     return {
         "schema": 1,
-        "subject": {
-            "status": payment.status.value if payment else "unknown",
-            "amount": payment.amount.text if payment and payment.amount else None,
-            "currency": payment.currency if payment else None,
-        },
+        "subject": {name: subject[name] for name in ("status", "amount", "currency")},
         "replies": {"payer": {used: text for text, used in said}},
     }

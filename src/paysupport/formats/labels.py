@@ -63,6 +63,8 @@ ANSWERS = {
 WORDS = {
     "test": Text(en="test payment", ru="тестовый"),
     "order": Text(en="order", ru="заказ"),
+    "invoice": Text(en="Crypto invoice", ru="Криптосчёт"),
+    "transaction": Text(en="Transaction", ru="Транзакция"),
     "nothing_wrong": Text(en="Nothing wrong was found.", ru="Ошибок не найдено."),
     "unexplained": Text(en="Failed for a reason that is not known here.", ru="Платёж не прошёл, причина неизвестна."),
     "cannot_tell": Text(en="Cannot be determined from what is known.", ru="По имеющимся данным сказать нельзя."),
@@ -147,6 +149,23 @@ def heading(payment: Payment, lang: str) -> str:
         word("test", lang) if payment.test else "",
     ]
     return redact(" · ".join(part for part in parts if part))
+
+
+def subject(diagnosis: Diagnosis, lang: str) -> str | None:
+    """What was looked at in one line: the payment, the invoice on a chain, or the transaction."""
+    bundle = diagnosis.bundle
+    if bundle.payment is not None:
+        return heading(bundle.payment, lang)
+    status = say(STATUSES[diagnosis.status.value], lang)
+    if bundle.invoice is not None:
+        amount = bundle.invoice.amount
+        asked = f"{'' if amount is None else f'{amount.normalize():f} '}{bundle.invoice.asset}"
+        parts = [f"{word('invoice', lang)} {short(bundle.invoice.id or '?')}", status, asked, bundle.invoice.network]
+    elif bundle.transfers:
+        parts = [f"{word('transaction', lang)} {bundle.transfers[0].reference}", status, bundle.transfers[0].network]
+    else:
+        return None
+    return redact(" · ".join(parts))
 
 
 def state(diagnosis: Diagnosis) -> str:

@@ -35,8 +35,8 @@ def _lines(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audien
     verdict = diagnosis.verdict
     yield f"## {verdict.code} {plain(verdict.title(lang))}" if verdict else f"## {word(labels.state(diagnosis), lang)}"
     yield ""
-    if diagnosis.payment:
-        yield plain(labels.heading(diagnosis.payment, lang))
+    if subject := labels.subject(diagnosis, lang):
+        yield plain(subject)
         yield ""
     if verdict:
         yield from _answer(verdict, lang)

@@ -33,8 +33,8 @@ def _lines(diagnosis: Diagnosis, langs: tuple[str, ...], audiences: tuple[Audien
     lang = langs[0]
     if diagnosis.source:
         yield redact(diagnosis.source)
-    if diagnosis.payment:
-        yield labels.heading(diagnosis.payment, lang)
+    if subject := labels.subject(diagnosis, lang):
+        yield subject
     yield ""
     yield from _verdict(diagnosis, lang)
     for audience in audiences:

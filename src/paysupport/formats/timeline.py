@@ -6,7 +6,7 @@ from datetime import datetime
 from paysupport.diagnostics.catalogue import rules
 from paysupport.diagnostics.texts import Text, told
 from paysupport.formats.labels import STATUSES, say, short, tongue
-from paysupport.model import Attempt, Decline, Evidence, Notification, Order, Payment, Status
+from paysupport.model import Attempt, Decline, Evidence, Notification, Order, Payment, State, Status, Transfer
 from paysupport.redaction import redact
 
 _CREATED = Text(en="payment created", ru="платёж создан")
@@ -34,6 +34,21 @@ _ORDERED = Text(en="order created in the shop", ru="заказ создан в �
 _ORDER_PAID = Text(en="order marked paid in the shop", ru="заказ отмечен оплаченным в магазине")
 _ORDER_IS = Text(en="order in the shop:", ru="заказ в магазине:")
 
+_INVOICED = Text(en="invoice created", ru="счёт выставлен")
+_INVOICED_UNTIL = Text(en="invoice valid until", ru="счёт действует до")
+_SEEN = Text(en="first seen", ru="впервые замечена")
+_IN_BLOCK = Text(en="in block", ru="в блоке")
+_CHAIN_STATES = {
+    State.UNREACHABLE: Text(en="no answer", ru="нет ответа"),
+    State.ABSENT: Text(en="not known", ru="неизвестна"),
+    State.PENDING: Text(en="in no block yet", ru="ещё не в блоке"),
+    State.INCLUDED: Text(en="carried out", ru="исполнена"),
+    State.FAILED: Text(en="failed", ru="не исполнена"),
+    State.REPLACED: Text(en="replaced", ru="заменена"),
+    State.EXPIRED: Text(en="expired", ru="истекла"),
+    State.ORPHANED: Text(en="its block is stale", ru="её блок исключён из цепочки"),
+}
+
 Event = tuple[datetime, str]
 
 
@@ -51,6 +66,18 @@ def _events(bundle: Evidence, lang: str) -> Iterator[tuple[datetime | None, str]
             yield from _of_payment(payment, lang)
     for notification in bundle.notifications:
         yield from _of_notification(notification, lang)
+    if bundle.invoice is not None:
+        yield bundle.invoice.created_at, say(_INVOICED, lang)
+        yield bundle.invoice.expires_at, f"{say(_INVOICED_UNTIL, lang)}"
+    for transfer in bundle.transfers:
+        yield from _of_transfer(transfer, lang)
+
+
+def _of_transfer(transfer: Transfer, lang: str) -> Iterator[tuple[datetime | None, str]]:
+    name = f"{transfer.source}, {short(transfer.id or transfer.reference)}"
+    yield transfer.seen_at, f"{name}: {say(_SEEN, lang)}"
+    yield transfer.included_at, f"{name}: {say(_IN_BLOCK, lang)} {transfer.block_height or ''}".rstrip()
+    yield transfer.fetched_at, f"{name}: {say(_CHAIN_STATES[transfer.state], lang)}"
 
 
 def _of_payment(payment: Payment, lang: str) -> Iterator[tuple[datetime | None, str]]:

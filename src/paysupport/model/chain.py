@@ -171,6 +171,8 @@ class Transfer(Model):
         fee_rate: what it pays: satoshi per virtual byte, or wei per gas at most; `fee_rate_slow` is what has to be paid
             at least to be included some time, `fee_rate_hour` within about an hour.
         replaced_by: the transaction that took its place.
+        replaceable: its sender has said that it may be replaced by one with a higher fee (BIP 125); no such word is no
+            protection, as nodes replace without it.
         pending_parents: how many transactions have to be included before it.
         failure: why it failed.
         complete: whether all movements are here; a long answer is cut by its source, and a node without traces does not
@@ -203,6 +205,7 @@ class Transfer(Model):
     fee_rate_slow: Coins | None = None
     fee_rate_hour: Coins | None = None
     replaced_by: str | None = None
+    replaceable: bool | None = None
     pending_parents: int | None = None
     expires_at: AwareDatetime | None = None
     failure: Failure | None = None

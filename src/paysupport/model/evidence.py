@@ -10,7 +10,8 @@ class Evidence(Model):
     """Everything known of one case; a part that is missing is None or empty.
 
     Attributes:
-        pasted: what the payer gave as a proof, as they pasted it: a hash, an address, a link, a withdrawal number.
+        pasted: what the payer gave as a proof, as they pasted it: a hash, an address, a link, a withdrawal number; of
+            a seed phrase or private key only the word for its kind.
     """
 
     payment: Payment | None = None

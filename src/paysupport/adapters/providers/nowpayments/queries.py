@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from pydantic import SecretStr
 
-from paysupport.adapters.answers import document_in, found, usable
 from paysupport.adapters.contracts import Page, Query
+from paysupport.adapters.lookups import document_in, found, usable
 from paysupport.adapters.proofs import plain
 from paysupport.adapters.providers.nowpayments.reading import Listing
 from paysupport.adapters.schema import Schema

@@ -64,9 +64,10 @@ RULE = Rule(
         " вернуть их; если адрес выдал процессинг, запросите возврат.",
     ),
     agent=Text(
-        en="{amount} {token} instead of {asset} at the right address, sources: {sources}. Recoverable by the holder"
-        " of the key.",
-        ru="{amount} {token} вместо {asset} на верном адресе, источники: {sources}. Вернуть может владелец ключа.",
+        en="{amount} {token} instead of {asset} at the right address, sources: {sources}. Recoverable by whoever"
+        " controls the address.",
+        ru="{amount} {token} вместо {asset} на верном адресе, источники: {sources}. Вернуть может тот, кто управляет"
+        " адресом.",
     ),
     refuted_by=Text(
         en="The invoice accepts this token too.",

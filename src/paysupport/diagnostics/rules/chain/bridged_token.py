@@ -59,8 +59,8 @@ RULE = Rule(
         ru="На {address} поступило {amount} {token}, а не {asset}. Примите, обменяйте или верните вручную.",
     ),
     agent=Text(
-        en="{amount} {token} for {asset}, sources: {sources}. Recoverable by the holder of the key.",
-        ru="{amount} {token} вместо {asset}, источники: {sources}. Вернуть может владелец ключа.",
+        en="{amount} {token} for {asset}, sources: {sources}. Recoverable by whoever controls the address.",
+        ru="{amount} {token} вместо {asset}, источники: {sources}. Вернуть может тот, кто управляет адресом.",
     ),
     refuted_by=Text(
         en="The invoice accepts the bridged form too.",

@@ -61,9 +61,10 @@ RULE = Rule(
         " по запросу.",
     ),
     agent=Text(
-        en="{amount} {coin} instead of {asset} at the right address, sources: {sources}. Recoverable by the holder of"
-        " the key.",
-        ru="{amount} {coin} вместо {asset} на верном адресе, источники: {sources}. Вернуть может владелец ключа.",
+        en="{amount} {coin} instead of {asset} at the right address, sources: {sources}. Recoverable by whoever"
+        " controls the address.",
+        ru="{amount} {coin} вместо {asset} на верном адресе, источники: {sources}. Вернуть может тот, кто управляет"
+        " адресом.",
     ),
     refuted_by=Text(
         en="The invoice is in the network's coin.",

@@ -45,7 +45,7 @@ RULE = Rule(
     check=check,
     retry=Retry(now=NO, later=YES, other=NO, after=Party.PAYER),
     payer=Text(
-        en="{parts:transfer|transfers} arrived, together {received} of {asked}; {missing} are missing. Please ask the"
+        en="{parts:transfer|transfers} arrived, together {received} of {asked}, short by {missing}. Please ask the"
         " shop whether you should send the rest to the same address; until {expires_at} that is usually possible.",
         ru="Поступило {parts:перевод|перевода|переводов}, всего {received} из {asked}; не хватает {missing}. Спросите"
         " магазин, нужно ли доплатить на тот же адрес; до {expires_at} это обычно возможно.",

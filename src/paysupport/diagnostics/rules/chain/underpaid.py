@@ -43,14 +43,14 @@ RULE = Rule(
     check=check,
     retry=Retry(now=NO, later=YES, other=NO, after=Party.PAYER),
     payer=Text(
-        en="{received} of {asked} arrived; {missing} are missing. Please ask the shop whether you should send the"
-        " rest to the same address; until {expires_at} that is usually possible.",
+        en="{received} of {asked} arrived, short by {missing}. Please ask the shop whether you should send the rest"
+        " to the same address; until {expires_at} that is usually possible.",
         ru="Поступило {received} из {asked}; не хватает {missing}. Спросите магазин, нужно ли доплатить на тот же"
         " адрес; до {expires_at} это обычно возможно.",
     ),
     merchant=Text(
-        en="{received} arrived of {asked}; {missing} are missing. Ask for the rest before {expires_at}, or return"
-        " what arrived.",
+        en="{received} arrived of {asked}, short by {missing}. Ask for the rest before {expires_at}, or return what"
+        " arrived.",
         ru="Поступило {received} из {asked}; не хватает {missing}. Попросите доплатить до {expires_at} или верните"
         " поступившее.",
     ),

@@ -52,14 +52,13 @@ RULE = Rule(
     outranks={"PS547"},
     retry=Retry(now=NO, later=YES, other=NO, after=Party.PAYER),
     payer=Text(
-        en="{received} of {asked} arrived; {missing} are missing, probably the fee of the exchange or wallet. Please"
-        " ask the shop whether you should send the rest to the same address; until {expires_at} that is usually"
-        " possible.",
+        en="{received} of {asked} arrived, short by {missing}: probably the fee of the exchange or wallet. Please ask"
+        " the shop whether you should send the rest to the same address; until {expires_at} that is usually possible.",
         ru="Поступило {received} из {asked}; не хватает {missing} — вероятно, биржа или кошелёк удержали комиссию."
         " Спросите магазин, нужно ли доплатить на тот же адрес; до {expires_at} это обычно возможно.",
     ),
     merchant=Text(
-        en="{received} arrived of {asked}, {missing} short, probably by a fee. Accept the difference, ask for the"
+        en="{received} arrived of {asked}, short by {missing}, probably a fee. Accept the difference, ask for the"
         " rest, or return it.",
         ru="Поступило {received} из {asked}, не хватает {missing}, вероятно из-за комиссии. Примите разницу,"
         " попросите доплатить или верните.",

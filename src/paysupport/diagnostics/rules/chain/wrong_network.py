@@ -67,13 +67,13 @@ RULE = Rule(
         " биржа, запросите у них возврат средств.",
     ),
     agent=Text(
-        en="Paid on {network} instead of {invoice_network}, sources: {sources}. Recoverable only by the holder of the"
-        " key of {address} on {network}.",
-        ru="Оплачено в {network} вместо {invoice_network}, источники: {sources}. Вернуть может только владелец ключа"
-        " от {address} в сети {network}.",
+        en="Paid on {network} instead of {invoice_network}, sources: {sources}. Recoverable only by whoever controls"
+        " {address} on {network}.",
+        ru="Оплачено в {network} вместо {invoice_network}, источники: {sources}. Вернуть может только тот, кто"
+        " управляет адресом {address} в сети {network}.",
     ),
     refuted_by=Text(
-        en="A transaction for the invoice is found on {invoice_network} too.",
-        ru="Транзакция по этому счёту есть и в сети {invoice_network}.",
+        en="A transaction for the invoice is found on its own network too.",
+        ru="Транзакция по этому счёту есть и в его собственной сети.",
     ),
 )
