@@ -70,10 +70,19 @@ def test_a_code_names_a_coin_and_where_it_can_be_known_a_network(code: str, coin
     assert (asset(code), chain(code)) == (coin, network)
 
 
-def test_the_first_word_that_names_a_network_counts() -> None:
-    assert chain(None, "mainnet", "bsc", "tron") == "bsc"
-    assert chain("somewhere", None, "usdt") == "somewhere"
-    assert chain(None) == ""
+@pytest.mark.parametrize(
+    ("word", "code", "network"),
+    [
+        ("bsc", "usdttrc20", "bsc"),
+        ("", "usdttrc20", "tron"),
+        (None, "BTC", "bitcoin"),
+        ("lightning", "BTC", "lightning"),
+    ],
+)
+def test_a_network_that_is_named_counts_before_the_code(word: str | None, code: str, network: str) -> None:
+    found = invoice("somewhere", code, {"network": word})
+    assert found is not None
+    assert found.network == network
 
 
 @pytest.mark.parametrize(

@@ -75,11 +75,10 @@ def _symbols() -> tuple[str, ...]:
     return tuple(sorted(listed | {each.coin for each in NETWORKS.values()}, key=lambda each: (-len(each), each)))
 
 
-def chain(*words: str | None) -> str:
-    """The network that the first word names which names any, by our name; else the first word as it is."""
-    said = [each for each in words if each]
-    known = (found.name for each in said if (found := network(each)))
-    return next(known, said[0] if said else "")
+def chain(word: str) -> str:
+    """The network that a processor's word names, by our name; where it is not known, the word as it is."""
+    found = network(word)
+    return found.name if found else word
 
 
 def money(value: Decimal | None, code: str | None, path: str = "") -> Money | None:
@@ -117,15 +116,14 @@ def invoice(address: str | None, code: str | None, told: Mapping[str, Any]) -> I
     Args:
         address: where it is to be paid.
         code: the processor's code of the coin.
-        told: the other fields of an `Invoice`; a network is the processor's word, and need not be there. Flags may be
-            pairs of a flag and whether it is there.
+        told: the other fields of an `Invoice`. A network is the processor's word; without it, the code has to name it.
     """
     if not address or not code:
         return None
     return Invoice.trusted(
         {
             **told,
-            "network": chain(told.get("network"), code),
+            "network": chain(told.get("network") or code),
             "asset": asset(code),
             "address": address,
             **{name: coins(told.get(name)) for name in ("amount", "received", "minimum")},
