@@ -5,12 +5,12 @@ on 2026-11-25. The examples differ in what becomes of a list: Node's turns it in
 taken, since either is made with the secret.
 """
 
-import json
 from collections.abc import Callable
 from datetime import datetime
 
 from paysupport.adapters.contracts import Received, Rejected, Verified
 from paysupport.adapters.proofs import fault, judged, key
+from paysupport.adapters.rewriting import compact, in_order, unchanged
 from paysupport.documents import JSON, parse
 from paysupport.errors import InputError
 from paysupport.model import Payment
@@ -20,12 +20,6 @@ HEADER = "x-nowpayments-sig"
 SCHEME = "nowpayments hmac-sha512"
 
 
-class _Digits(str):
-    """A number as it stood in the body."""
-
-    __slots__ = ()
-
-
 def signature(secret: str, body: bytes, *, positions: bool = False) -> str:
     """What stands in the header; with `positions`, lists are signed as objects of their positions.
 
@@ -33,9 +27,9 @@ def signature(secret: str, body: bytes, *, positions: bool = False) -> str:
         ConfigurationError: the secret is empty.
         InputError: the body is no JSON.
     """
-    parse(body)
-    told = json.loads(body, parse_int=_Digits, parse_float=_Digits)
-    return hmac_sha512(secret.strip(), _sorted(told, positions).encode(errors="surrogatepass")).hex()
+    told = in_order(unchanged(body))
+    written = compact(_positions(told) if positions else told)
+    return hmac_sha512(secret.strip(), written.encode(errors="surrogatepass")).hex()
 
 
 def verify(received: Received, secret: str, read: Callable[[object], tuple[Payment, ...]]) -> Verified | Rejected:
@@ -66,16 +60,12 @@ def sign(body: bytes, at: datetime, secret: str) -> Received:
     return Received(headers=headers, body=body, at=at)
 
 
-def _sorted(told: JSON, positions: bool) -> str:  # noqa: FBT001
+def _positions(told: JSON) -> JSON:
+    """A document in which each list is an object of its positions."""
     match told:
-        case _Digits():
-            return told
         case dict():
-            members = (f"{_sorted(name, positions)}:{_sorted(told[name], positions)}" for name in sorted(told))
-            return f"{{{','.join(members)}}}"
-        case list() if positions:
-            return _sorted({str(place): each for place, each in enumerate(told)}, positions)
+            return {name: _positions(each) for name, each in told.items()}
         case list():
-            return f"[{','.join(_sorted(each, positions) for each in told)}]"
+            return {str(place): _positions(each) for place, each in enumerate(told)}
         case _:
-            return json.dumps(told, ensure_ascii=False)
+            return told
