@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+from paysupport.adapters.contracts import Page, Query
 from paysupport.documents import JSON, parse
 from paysupport.errors import BadAnswer, ConfigurationError, InputError, NotAPayment
-from paysupport.flow import Response
+from paysupport.flow import Flow, Response
+from paysupport.merge import merge
 from paysupport.model import Payment
 
 _DONE = range(200, 300)
@@ -83,3 +86,28 @@ def bad(response: Response, what: str) -> BadAnswer:
 def fetched(payment: Payment, response: Response) -> Payment:
     """The payment with the time at which it was fetched."""
     return payment.model_copy(update={"origin": payment.origin.model_copy(update={"at": response.at})})
+
+
+def listed(search: Callable[[Query, str | None], Flow[Page]], order: str) -> Flow[tuple[Payment, ...]]:
+    """The payments for an order of the shop, from all pages of a list that cannot be asked for it."""
+    hits: list[Payment] = []
+    cursor: str | None = None
+    while True:
+        page = yield from search(Query(order=order), cursor)
+        hits += page.payments
+        cursor = page.next
+        if cursor is None:
+            return merge(hits)
+
+
+def moment(time: datetime | None) -> datetime | None:
+    """A time to search by, in UTC.
+
+    Raises:
+        InputError: it has no zone.
+    """
+    if time is None:
+        return None
+    if time.tzinfo is None:
+        raise InputError("a time to search by needs a zone")
+    return time.astimezone(UTC)

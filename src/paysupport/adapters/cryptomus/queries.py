@@ -8,16 +8,16 @@ asked for is not said: it is asked for a day more on either side, and compared h
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from pydantic import AliasPath, Field, SecretStr
 
 from paysupport.adapters.contracts import Page, Query
 from paysupport.adapters.cryptomus.reading import House
 from paysupport.adapters.cryptomus.signing import signature
-from paysupport.adapters.lookups import document_in, found, usable
+from paysupport.adapters.lookups import document_in, found, moment, usable
 from paysupport.adapters.schema import Schema
-from paysupport.errors import ConfigurationError, InputError
+from paysupport.errors import ConfigurationError
 from paysupport.flow import Flow, Request, Response
 from paysupport.model import Payment
 
@@ -86,8 +86,5 @@ def _within(time: datetime | None, query: Query) -> bool:
 
 
 def _time(time: datetime | None, wider: timedelta) -> str | None:
-    if time is None:
-        return None
-    if time.tzinfo is None:
-        raise InputError("a time to search by needs a zone")
-    return f"{time.astimezone(UTC) + wider:%Y-%m-%d %H:%M:%S}"
+    asked = moment(time)
+    return f"{asked + wider:%Y-%m-%d %H:%M:%S}" if asked else None

@@ -12,9 +12,9 @@ from urllib.parse import quote
 from pydantic import SecretStr
 
 from paysupport.adapters.contracts import Page, Query
-from paysupport.adapters.lookups import bad, document_in, found
+from paysupport.adapters.lookups import bad, document_in, found, moment
 from paysupport.adapters.proofs import plain
-from paysupport.errors import ConfigurationError, InputError
+from paysupport.errors import ConfigurationError
 from paysupport.flow import Flow, Request, Response
 from paysupport.merge import merge
 from paysupport.model import Payment, Status
@@ -123,8 +123,5 @@ class Access:
 
 
 def _time(time: datetime | None) -> str | None:
-    if time is None:
-        return None
-    if time.tzinfo is None:
-        raise InputError("a time to search by needs a zone")
-    return str(int(time.timestamp()))
+    asked = moment(time)
+    return str(int(asked.timestamp())) if asked else None

@@ -36,15 +36,15 @@ Last checked on 2026-11-25. From memory: `payment_address`, `expire_at`, `paid_a
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import ClassVar, cast
+from datetime import datetime
+from typing import ClassVar
 from urllib.parse import quote
 
 from pydantic import SecretStr
 
 from paysupport.adapters.contracts import Page, Provider, Query, Received, Reference, Rejected, Verified
-from paysupport.adapters.forms import form
-from paysupport.adapters.lookups import document_in, found, usable
+from paysupport.adapters.forms import json_or_form
+from paysupport.adapters.lookups import document_in, found, listed, moment, usable
 from paysupport.adapters.processors import Place
 from paysupport.adapters.proofs import fault, judged, key, plain, secret
 from paysupport.adapters.providers.coingate.reading import NAME, Listing, claims, payments
@@ -52,7 +52,6 @@ from paysupport.adapters.rewriting import compact
 from paysupport.documents import JSON, parse
 from paysupport.errors import InputError, NotKnown
 from paysupport.flow import Flow, Request, Response
-from paysupport.merge import merge
 from paysupport.model import Payment
 
 TITLE = "CoinGate"
@@ -91,12 +90,7 @@ class CoinGate(Provider):
 
     def parse(self, body: bytes) -> object:
         """A JSON document, or the form of a callback."""
-        try:
-            return parse(body)
-        except InputError as error:
-            if b"=" not in body or body.lstrip()[:1] in b"<{[":
-                raise error from None
-            return form(body)
+        return json_or_form(body)
 
     def claims(self, document: object) -> bool:
         """Whether a document is an order, list, callback or error answer of CoinGate."""
@@ -123,7 +117,7 @@ class CoinGate(Provider):
             case "payment":
                 return self._one(reference.value)
             case "order":
-                return self._listed(reference.value)
+                return listed(self.search, reference.value)
             case _:
                 return super().lookup(reference)
 
@@ -141,11 +135,11 @@ class CoinGate(Provider):
             "created_at[to]": _time(query.until),
         }
         response = yield from self._get("orders", tuple((name, value) for name, value in asked.items() if value))
-        listed = found(response, TITLE, self.payments)
+        orders = found(response, TITLE, self.payments)
         with usable(response):
             listing = Listing.of(document_in(response, TITLE))
         following = str(listing.page + 1) if listing.page < listing.pages else None
-        return Page(tuple(filter(query.matches, listed)), following if following != cursor else None)
+        return Page(tuple(filter(query.matches, orders)), following if following != cursor else None)
 
     def verify(self, received: Received) -> Verified | Rejected:
         """Whether a callback carries the order's token; what it tells has to be confirmed.
@@ -153,7 +147,7 @@ class CoinGate(Provider):
         `Verified.key` is made of the body, since CoinGate has no event id.
         """
         try:
-            document = cast("JSON", self.parse(received.body))
+            document = json_or_form(received.body)
         except InputError as error:
             return Rejected(f"the body is {error}")
         told = document if isinstance(document, dict) else {}
@@ -211,16 +205,6 @@ class CoinGate(Provider):
         response = yield from self._get(f"orders/{quote(name, safe='')}")
         return found(response, TITLE, self.payments)
 
-    def _listed(self, order: str) -> Flow[tuple[Payment, ...]]:
-        hits: list[Payment] = []
-        cursor: str | None = None
-        while True:
-            page = yield from self.search(Query(order=order), cursor)
-            hits += page.payments
-            cursor = page.next
-            if cursor is None:
-                return merge(hits)
-
     def _get(self, path: str, params: tuple[tuple[str, str], ...] = ()) -> Flow[Response]:
         token = plain(self._api_key, "CoinGate needs the auth token of the API app (api_key)")
         response: Response = yield Request(
@@ -234,11 +218,8 @@ class CoinGate(Provider):
 
 
 def _time(time: datetime | None) -> str | None:
-    if time is None:
-        return None
-    if time.tzinfo is None:
-        raise InputError("a time to search by needs a zone")
-    return time.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    asked = moment(time)
+    return asked.isoformat(timespec="seconds").replace("+00:00", "Z") if asked else None
 
 
 ADAPTER = CoinGate

@@ -6,19 +6,18 @@ Sources: documentation of the API (payment status, list of payments, authenticat
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from pydantic import SecretStr
 
 from paysupport.adapters.contracts import Page, Query
-from paysupport.adapters.lookups import document_in, found, usable
+from paysupport.adapters.lookups import document_in, found, listed, moment, usable
 from paysupport.adapters.proofs import plain
 from paysupport.adapters.providers.nowpayments.reading import Listing
 from paysupport.adapters.schema import Schema
-from paysupport.errors import ConfigurationError, InputError
+from paysupport.errors import ConfigurationError
 from paysupport.flow import Flow, Request, Response, Token
-from paysupport.merge import merge
 from paysupport.model import Payment
 
 TITLE = "NOWPayments"
@@ -54,14 +53,7 @@ class Access:
 
     def order(self, name: str) -> Flow[tuple[Payment, ...]]:
         """The payments with the shop's id, from the whole list."""
-        hits: list[Payment] = []
-        cursor: str | None = None
-        while True:
-            page = yield from self.search(Query(order=name), cursor)
-            hits += page.payments
-            cursor = page.next
-            if cursor is None:
-                return merge(hits)
+        return listed(self.search, name)
 
     def search(self, query: Query, cursor: str | None) -> Flow[Page]:
         """One page of the list, newest first, as far as it fits."""
@@ -81,11 +73,11 @@ class Access:
             authorize=self.authorize,
             account=self.account or "",
         )
-        listed = found(response, TITLE, self.read, "the API key or the token")
+        payments = found(response, TITLE, self.read, "the API key or the token")
         with usable(response):
             listing = Listing.of(document_in(response, TITLE))
         following = str(listing.page + 1) if listing.page + 1 < listing.pages else None
-        return Page(tuple(filter(query.matches, listed)), following if following != cursor else None)
+        return Page(tuple(filter(query.matches, payments)), following if following != cursor else None)
 
     def _headers(self) -> dict[str, str]:
         key = plain(self.api_key, "NOWPayments needs the API key of the account (api_key)")
@@ -109,8 +101,5 @@ def token(host: str, email: str, password: SecretStr) -> Flow[Token]:
 
 
 def _time(time: datetime | None) -> str | None:
-    if time is None:
-        return None
-    if time.tzinfo is None:
-        raise InputError("a time to search by needs a zone")
-    return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    asked = moment(time)
+    return asked.isoformat(timespec="milliseconds").replace("+00:00", "Z") if asked else None
