@@ -136,14 +136,24 @@ def flags(**seen: bool) -> frozenset[Flag]:
     return frozenset(Flag(word) for word, there in seen.items() if there)
 
 
-def payment(name: str, seen: Schema, place: Place, told: dict[str, Any]) -> Payment:
-    """A payment with the fields of `told`, one attempt once it is more than created, and where it was read from."""
+def payment(
+    name: str, seen: Schema, place: Place, told: dict[str, Any], pointers: Mapping[str, tuple[str, ...]] | None = None
+) -> Payment:
+    """A payment with the fields of `told`, one attempt once it is more than created, and where it was read from.
+
+    Args:
+        name: of the processor.
+        seen: what was read, whose schema knows where.
+        place: of the object.
+        told: fields of the payment.
+        pointers: those that the schema does not know.
+    """
     status: Status = told["status"]
     attempt = {"id": told["id"], "status": status, "at": told.get("created_at"), "updated_at": told.get("updated_at")}
     origin = {
         "source": name,
         "base": place.base,
-        "pointers": type(seen).pointers(),
+        "pointers": {**type(seen).pointers(), **(pointers or {})},
         "document": place.document,
     }
     return Payment.trusted(

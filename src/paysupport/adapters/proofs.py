@@ -5,7 +5,8 @@ from hashlib import sha256
 
 from pydantic import SecretStr
 
-from paysupport.adapters.contracts import Rejected, Verified
+from paysupport.adapters.contracts import Received, Rejected, Verified
+from paysupport.documents import JSON, parse
 from paysupport.errors import ConfigurationError, InputError, NotAPayment
 from paysupport.model import Payment
 from paysupport.signatures import same
@@ -53,6 +54,41 @@ def judged(
     except InputError as error:
         return Rejected(f"the proof is right, but the body tells no payment: {error}")
     return Verified(key=key, scheme=scheme, event=event, payments=payments, confirm=confirm)
+
+
+def signed(
+    received: Received,
+    header: str,
+    expected: Callable[[], str],
+    *,
+    what: str,
+    scheme: str,
+    read: Callable[[JSON], tuple[Payment, ...]],
+    event: Callable[[JSON], tuple[object, object]],
+) -> Verified | Rejected:
+    """What a webhook is whose raw body is signed in one header.
+
+    Args:
+        received: the webhook.
+        header: in which the signature stands.
+        expected: see `fault`.
+        what: has to be configured, in a sentence.
+        scheme: what proves it.
+        read: the payments in its document.
+        event: its name and its id in the document; without an id, the body stands for it.
+    """
+    try:
+        document = parse(received.body)
+    except InputError as error:
+        return Rejected(f"the body is {error}")
+    name, about = event(document)
+    return judged(
+        fault(received.header(header), expected, f"the header {header}", what),
+        lambda: read(document),
+        key=about if isinstance(about, str) and about else key(received.body),
+        scheme=scheme,
+        event=name if isinstance(name, str) else None,
+    )
 
 
 def key(body: bytes) -> str:

@@ -42,10 +42,8 @@ from pydantic import SecretStr
 from paysupport.adapters.contracts import Page, Provider, Query, Received, Reference, Rejected, Verified
 from paysupport.adapters.lookups import document_in, found, listed, moment, usable
 from paysupport.adapters.processors import Place
-from paysupport.adapters.proofs import fault, judged, key, plain, secret
+from paysupport.adapters.proofs import plain, secret, signed
 from paysupport.adapters.providers.oxapay.reading import NAME, Listing, claims, payments
-from paysupport.documents import parse
-from paysupport.errors import InputError
 from paysupport.flow import Flow, Request, Response
 from paysupport.model import Payment
 from paysupport.signatures import hmac_sha512
@@ -137,22 +135,14 @@ class OxaPay(Provider):
 
         `Verified.key` is made of the body, since OxaPay has no event id.
         """
-        try:
-            document = parse(received.body)
-        except InputError as error:
-            return Rejected(f"the body is {error}")
-        event = document.get("status") if isinstance(document, dict) else None
-        return judged(
-            fault(
-                received.header(HEADER),
-                lambda: self._signature(received.body),
-                f"the header {HEADER}",
-                "the merchant's API key (merchant_api_key)",
-            ),
-            lambda: self.payments(document),
-            key=key(received.body),
+        return signed(
+            received,
+            HEADER,
+            lambda: self._signature(received.body),
+            what="the merchant's API key (merchant_api_key)",
             scheme="oxapay hmac-sha512",
-            event=event if isinstance(event, str) else None,
+            read=self.payments,
+            event=lambda document: (document.get("status") if isinstance(document, dict) else None, None),
         )
 
     def next_delivery(self, made: Sequence[datetime]) -> datetime | None:
