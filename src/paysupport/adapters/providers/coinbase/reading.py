@@ -80,9 +80,7 @@ class Told(Schema):
     timeline: tuple[Step, ...]
     amount: Number = Field(default=None, validation_alias=AliasPath("pricing", "local", "amount"))
     currency: str | None = Field(default=None, validation_alias=AliasPath("pricing", "local", "currency"))
-    metadata: Annotated[dict[str, Any], BeforeValidator(lambda value: value if isinstance(value, dict) else {})] = (
-        Field(default_factory=dict[str, Any])
-    )
+    metadata: Annotated[dict[str, Any], BeforeValidator(_object)] = Field(default_factory=dict[str, Any])
     addresses: dict[str, str] = Field(default_factory=dict[str, str])
     pricing: dict[str, Any] = Field(default_factory=dict[str, Any])
     paid: Annotated[tuple[Paid, ...], BeforeValidator(_objects)] = Field(default=(), validation_alias="payments")
