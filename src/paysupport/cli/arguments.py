@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _FORMATS = ("text", "json", "jsonl", "markdown", "html")
 _AUDIENCES = ("payer", "merchant", "agent")
+_REPORTS = ("text", "json", "junit", "sarif", "github", "markdown")
+_LEVELS = ("error", "warning", "info")
 
 Add = Callable[..., ArgumentParser]
 
@@ -54,6 +56,7 @@ def parser() -> ArgumentParser:
         _add(commands, table, f"all {table}", "tables").add_argument(
             "--format", choices=("text", "json"), default="text"
         )
+    _check(commands)
     masked = _add(commands, "redact", "stdin to stdout, with what must not leave masked", "masking")
     masked.add_argument("--personal", action="store_true", help="also e-mail, phone, names, addresses")
     shape = _add(commands, "schema", "JSON Schema of a diagnosis, a payment or an evidence bundle", "pages")
@@ -103,6 +106,18 @@ def _decode(commands: Add) -> None:
     one.add_argument("--codes", metavar="FILE.csv", help="your own table of codes, laid over ours")
 
 
+def _check(commands: Add) -> None:
+    one = _add(commands, "check", "a merchant's integration, for CI: settings first, then probes", "checking")
+    one.add_argument("config", metavar="CONFIG.toml", help="the settings of the integration")
+    one.add_argument("--offline", action="store_true", help="the settings alone; nobody is asked")
+    one.add_argument("--format", choices=_REPORTS, default="text")
+    one.add_argument("--fail-on", type=_levels, default=_LEVELS[:2], metavar="error,warning", help="or info, or none")
+    one.add_argument("--baseline", metavar="FILE", help="findings that are known already")
+    one.add_argument("--write-baseline", metavar="FILE", help="write the findings of today there, and end with 0")
+    one.add_argument("--lang", type=_languages, default=("en",), metavar="en", help="of the texts: en or ru")
+    one.add_argument("--now", type=_time, metavar="TIME", help="ISO 8601 with zone, so that answers can be repeated")
+
+
 def _add(commands: Add, name: str, text: str, module: str) -> ArgumentParser:
     one = commands(name, help=text, description=text[0].upper() + text[1:] + ".")
     one.set_defaults(command=name, module=module)
@@ -140,3 +155,12 @@ def _audiences(text: str) -> tuple[str, ...]:
     if not audiences or not set(audiences) <= set(_AUDIENCES):
         raise ArgumentTypeError(f"{text!r} is no list of {', '.join(_AUDIENCES)}")
     return audiences
+
+
+def _levels(text: str) -> tuple[str, ...]:
+    levels = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    if levels == ("none",):
+        return ()
+    if not levels or not set(levels) <= set(_LEVELS):
+        raise ArgumentTypeError(f"{text!r} is no list of {', '.join(_LEVELS)}, or none")
+    return levels
