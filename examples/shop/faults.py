@@ -101,7 +101,7 @@ class SecretRotated(Shop):
 
     def verify(self, received: Received) -> Verified | Rejected:
         """As an old secret sees it."""
-        return super().verify(replace(received, body=received.body + b" "))
+        return super().verify(replace(received, body=received.body + b"\n"))
 
 
 class EarlyAccepted(Shop):

@@ -21,6 +21,14 @@ NOTIFY = "/pay/notify"
 URL = f"https://kupi-slona.by{NOTIFY}"
 """The same as the provider knows it."""
 
+_NAMES = {
+    "api_key": "secret_key",
+    "api_secret": "secret_key",
+    "public_id": "shop_id",
+    "webhook_secrets": "webhook_secret",
+}
+"""What the adapters call the keys, and what the settings call them."""
+
 _REASONS = {200: "OK", 400: "Bad Request", 403: "Forbidden", 404: "Not Found", 409: "Conflict", 503: "Unavailable"}
 
 
@@ -84,7 +92,9 @@ class Shop:
 
     def settings(self) -> dict[str, Any]:
         """What the merchant has typed in, in the words of `CONFIG.toml`."""
-        return {"provider": self.provider.name, "mode": self.mode, "currency": self.currency, "notification_url": URL}
+        keys = {_NAMES.get(name, name): value for name, value in self.keys.items() if name != "signing_key"}
+        typed = {"provider": self.provider.name, "mode": self.mode, "currency": self.currency, "notification_url": URL}
+        return {**keys, **typed}
 
     def endpoints(self) -> list[Endpoint]:
         """What the merchant has registered at the provider."""

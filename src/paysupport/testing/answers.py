@@ -44,10 +44,12 @@ class Known(NamedTuple):
 
     Attributes:
         payloads: its payments, as the builders of `paysupport.testing` make them, oldest first.
+        test: whether it is asked in test mode.
     """
 
     payloads: Sequence[bytes] = ()
     endpoints: Sequence[Endpoint] = ()
+    test: bool = False
 
     @property
     def documents(self) -> list[dict[str, Any]]:

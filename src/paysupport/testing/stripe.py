@@ -91,14 +91,15 @@ def event(
     created: int = _CREATED,
 ) -> bytes:
     """The webhook body of an event about a PaymentIntent or Charge."""
+    object_ = json.loads(about)
     occurrence = {
         "id": id,
         "object": "event",
         "type": kind,
         "created": created,
-        "livemode": True,
+        "livemode": object_["livemode"],
         "pending_webhooks": 1,
-        "data": {"object": json.loads(about)},
+        "data": {"object": object_},
     }
     return json.dumps(occurrence).encode()
 
@@ -144,7 +145,7 @@ def _events(asked: Asked, known: Known, group: str) -> Answer:
 
 def _endpoints(asked: Asked, known: Known, group: str) -> Answer:
     del group
-    return _told(_page("list", asked, [_endpoint(*each) for each in enumerate(known.endpoints)]))
+    return _told(_page("list", asked, [_endpoint(*each, live=not known.test) for each in enumerate(known.endpoints)]))
 
 
 _ROUTES = (
@@ -156,14 +157,14 @@ _ROUTES = (
 )
 
 
-def _endpoint(number: int, endpoint: Endpoint) -> dict[str, Any]:
+def _endpoint(number: int, endpoint: Endpoint, *, live: bool) -> dict[str, Any]:
     return {
         "id": f"we_1QAcme{number:010}",
         "object": "webhook_endpoint",
         "url": endpoint.url,
         "status": "enabled" if endpoint.enabled else "disabled",
         "enabled_events": list(endpoint.events),
-        "livemode": True,
+        "livemode": live,
     }
 
 

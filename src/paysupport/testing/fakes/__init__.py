@@ -65,12 +65,13 @@ class Fake:
     Args:
         name: bepaid, stripe, yookassa or cloudpayments.
         clock: the time with zone.
+        test: whether it is in test mode, in which no money moves.
 
     Raises:
         ConfigurationError: that provider is not imitated.
     """
 
-    def __init__(self, name: str, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(self, name: str, clock: Callable[[], datetime] = _now, *, test: bool = False) -> None:
         if name not in IMITATIONS:
             raise ConfigurationError(f"no fake of {name!r}; there are: {', '.join(IMITATIONS)}")
         self.name = name
@@ -79,6 +80,7 @@ class Fake:
         self.endpoints: list[Endpoint] = []
         self._imitation = IMITATIONS[name]
         self._clock = clock
+        self._test = test
         self._numbers = count(1)
         self._known: dict[str | None, bytes] = {}
         self._waiting: list[_Delivery] = []
@@ -88,12 +90,22 @@ class Fake:
     @property
     def provider(self) -> Provider:
         """The adapter with made-up keys."""
-        return self._imitation.adapter(self._served.url if self._served else None)
+        return self._imitation.made(self._served.url if self._served else None, test=self._test)
 
     @property
     def keys(self) -> Mapping[str, str]:
         """The made-up keys by name."""
-        return self._imitation.keys()
+        return self._imitation.keys(self._test)
+
+    @property
+    def currency(self) -> str:
+        """In which this provider's merchants usually sell."""
+        return self._imitation.currency
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The notifications that a merchant has to register for, in the provider's words."""
+        return self._imitation.events
 
     @property
     def transport(self) -> httpx.MockTransport:
@@ -151,7 +163,7 @@ class Fake:
         number, attempt, made = next(self._numbers), 1, list[_Delivery]()
         for place, status in enumerate(played.states):
             code = code_for(played.reason, table) if table and status is Status.FAILED else None
-            state = State(number, attempt, order, money, status, code, self._clock())
+            state = State(number, attempt, order, money, status, code, self._clock(), self._test)
             body = self._imitation.payload(state)
             payment = self._read(body)
             if played.known is None or place < played.known:
@@ -225,7 +237,7 @@ class Fake:
         if "Authorization" not in request.headers:
             return httpx.Response(401)
         asked = Asked(request.method, request.url.path, request.url.params, request.content)
-        answer = self._imitation.answer(asked, Known(tuple(self._known.values()), self.endpoints))
+        answer = self._imitation.answer(asked, Known(tuple(self._known.values()), self.endpoints, self._test))
         return httpx.Response(answer.status, content=answer.body, headers=answer.headers)
 
     def _sent(self, delivery: _Delivery, endpoint: Endpoint) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from paysupport.adapters.contracts import Provider
@@ -28,6 +28,7 @@ class State(NamedTuple):
         number: of the payment, from 1.
         attempt: of its attempts, from 1.
         code: why it was refused, in the provider's words.
+        test: whether no money moves.
     """
 
     number: int
@@ -37,6 +38,7 @@ class State(NamedTuple):
     status: Status
     code: str | None
     at: datetime
+    test: bool = False
 
     @property
     def time(self) -> str:
@@ -54,8 +56,9 @@ class Imitation:
     """One provider.
 
     Attributes:
-        adapter: with the made-up keys, asking that host; with None the provider's own.
-        keys: the made-up keys, for code that does not use the adapter.
+        adapter: takes the made-up keys, the hosts and the options.
+        keys: made up; those of the live mode, or of the test mode where it has its own.
+        hosts: options of the adapter that say where it asks.
         currency: in which its merchants usually sell.
         events: which a merchant has to register.
         payload: a state as a look-up tells it.
@@ -63,18 +66,25 @@ class Imitation:
         answer: to a request.
     """
 
-    adapter: Callable[[str | None], Provider]
-    keys: Callable[[], Mapping[str, str]]
+    adapter: Callable[..., Provider]
+    keys: Callable[[bool], Mapping[str, str]]
     currency: str
     events: tuple[str, ...]
     payload: Callable[[State], bytes]
     event: Callable[[State, bytes], tuple[str, bytes]]
     answer: Callable[[Asked, Known], Answer]
+    hosts: tuple[str, ...] = ("host",)
+
+    def made(self, host: str | None, *, test: bool) -> Provider:
+        """The adapter with the made-up keys; it asks that host, or the provider's own."""
+        hosts = {} if host is None else dict.fromkeys(self.hosts, host)
+        return self.adapter(**self.keys(test), **hosts)
 
 
 @cache
-def bepaid_keys() -> Mapping[str, str]:
+def _bepaid_keys(test: bool) -> Mapping[str, str]:  # noqa: FBT001 - bePaid's keys serve both modes
     """Shop id, secret key, and a pair of RSA keys made for this process."""
+    del test
     from cryptography.hazmat.primitives import serialization as form  # noqa: PLC0415 - an extra
     from cryptography.hazmat.primitives.asymmetric import rsa  # noqa: PLC0415
 
@@ -82,16 +92,11 @@ def bepaid_keys() -> Mapping[str, str]:
     pem = private.private_bytes(form.Encoding.PEM, form.PrivateFormat.PKCS8, form.NoEncryption())
     public = private.public_key().public_bytes(form.Encoding.PEM, form.PublicFormat.SubjectPublicKeyInfo)
     return {
-        "shop_id": "363",
+        "shop_id": "4711",
         "secret_key": "made-up-secret-of-a-fake",
         "public_key": public.decode(),
         "signing_key": pem.decode(),
     }
-
-
-def _bepaid(host: str | None) -> Provider:
-    hosts = {} if host is None else dict.fromkeys(("gateway", "checkout", "api", "merchant"), host)
-    return BePaid(**bepaid_keys(), **hosts)
 
 
 def _bepaid_payload(state: State) -> bytes:
@@ -102,6 +107,7 @@ def _bepaid_payload(state: State) -> bytes:
         code=state.code,
         amount=state.money.minor(BEPAID),
         currency=state.money.currency,
+        test=state.test,
         created_at=f"{state.time}Z",
     )
 
@@ -111,7 +117,6 @@ def _bepaid_event(state: State, payload: bytes) -> tuple[str, bytes]:
     return "payment", payload
 
 
-_STRIPE = {"api_key": "sk_live_madeUpKeyOfAFake", "webhook_secrets": "whsec_madeUpSecretOfAFake"}
 _STRIPE_EVENTS = {
     Status.PAID: ("succeeded", "payment_intent.succeeded"),
     Status.FAILED: ("requires_payment_method", "payment_intent.payment_failed"),
@@ -119,8 +124,9 @@ _STRIPE_EVENTS = {
 }
 
 
-def _stripe(host: str | None) -> Provider:
-    return Stripe(**_STRIPE) if host is None else Stripe(**_STRIPE, host=host)
+def _stripe_keys(test: bool) -> Mapping[str, str]:  # noqa: FBT001 - as the table calls it
+    mode = "test" if test else "live"
+    return {"api_key": f"sk_{mode}_madeUpKeyOfAFake", "webhook_secrets": "whsec_madeUpSecretOfAFake"}
 
 
 def _stripe_payload(state: State) -> bytes:
@@ -131,6 +137,7 @@ def _stripe_payload(state: State) -> bytes:
         code=state.code,
         amount=state.money.minor(STRIPE),
         currency=state.money.currency.lower(),
+        live=not state.test,
         created=int(state.at.timestamp()),
     )
 
@@ -142,13 +149,8 @@ def _stripe_event(state: State, payload: bytes) -> tuple[str, bytes]:
     )
 
 
-_YOOKASSA = {"shop_id": "100500", "secret_key": "live_madeUpSecretOfAFake"}
-
-
-def _yookassa(host: str | None) -> Provider:
-    if host is None:
-        return YooKassa(**_YOOKASSA, sources=LOOPBACK)
-    return YooKassa(**_YOOKASSA, sources=LOOPBACK, host=host)
+def _yookassa_keys(test: bool) -> Mapping[str, str]:  # noqa: FBT001 - as the table calls it
+    return {"shop_id": "100500", "secret_key": f"{'test' if test else 'live'}_madeUpSecretOfAFake"}
 
 
 def _yookassa_payload(state: State) -> bytes:
@@ -159,6 +161,7 @@ def _yookassa_payload(state: State) -> bytes:
         code=state.code,
         amount=state.money.text,
         currency=state.money.currency,
+        test=state.test,
         created_at=f"{state.time}.000Z",
     )
 
@@ -168,11 +171,9 @@ def _yookassa_event(state: State, payload: bytes) -> tuple[str, bytes]:
     return f"payment.{name}", yookassa.notification(payload)
 
 
-_CLOUDPAYMENTS = {"public_id": "pk_synthetic0000000000000000000001", "api_secret": "made-up-secret-of-a-fake"}
-
-
-def _cloudpayments(host: str | None) -> Provider:
-    return CloudPayments(**_CLOUDPAYMENTS) if host is None else CloudPayments(**_CLOUDPAYMENTS, host=host)
+def _cloudpayments_keys(test: bool) -> Mapping[str, str]:  # noqa: FBT001 - CloudPayments' keys are the site's
+    del test
+    return {"public_id": "pk_synthetic0000000000000000000001", "api_secret": "made-up-secret-of-a-fake"}
 
 
 def _cloudpayments_payload(state: State) -> bytes:
@@ -184,6 +185,7 @@ def _cloudpayments_payload(state: State) -> bytes:
         code=state.code or "0",
         amount=state.money.text,
         currency=state.money.currency,
+        test=state.test,
         created_at=state.time,
     )
 
@@ -194,33 +196,40 @@ def _cloudpayments_event(state: State, payload: bytes) -> tuple[str, bytes]:
 
 IMITATIONS: Mapping[str, Imitation] = {
     "bepaid": Imitation(
-        _bepaid, bepaid_keys, "BYN", ("payment",), _bepaid_payload, _bepaid_event, bepaid.answer
+        adapter=BePaid,
+        keys=_bepaid_keys,
+        currency="BYN",
+        events=("payment",),
+        payload=_bepaid_payload,
+        event=_bepaid_event,
+        answer=bepaid.answer,
+        hosts=("gateway", "checkout", "api", "merchant"),
     ),
     "stripe": Imitation(
-        _stripe,
-        lambda: _STRIPE,
-        "EUR",
-        ("payment_intent.succeeded", "payment_intent.payment_failed"),
-        _stripe_payload,
-        _stripe_event,
-        stripe.answer,
+        adapter=Stripe,
+        keys=_stripe_keys,
+        currency="EUR",
+        events=("payment_intent.succeeded", "payment_intent.payment_failed"),
+        payload=_stripe_payload,
+        event=_stripe_event,
+        answer=stripe.answer,
     ),
     "yookassa": Imitation(
-        _yookassa,
-        lambda: _YOOKASSA,
-        "RUB",
-        ("payment.succeeded", "payment.canceled"),
-        _yookassa_payload,
-        _yookassa_event,
-        yookassa.answer,
+        adapter=partial(YooKassa, sources=LOOPBACK),
+        keys=_yookassa_keys,
+        currency="RUB",
+        events=("payment.succeeded", "payment.canceled"),
+        payload=_yookassa_payload,
+        event=_yookassa_event,
+        answer=yookassa.answer,
     ),
     "cloudpayments": Imitation(
-        _cloudpayments,
-        lambda: _CLOUDPAYMENTS,
-        "RUB",
-        ("Pay", "Fail"),
-        _cloudpayments_payload,
-        _cloudpayments_event,
-        cloudpayments.answer,
+        adapter=CloudPayments,
+        keys=_cloudpayments_keys,
+        currency="RUB",
+        events=("Pay", "Fail"),
+        payload=_cloudpayments_payload,
+        event=_cloudpayments_event,
+        answer=cloudpayments.answer,
     ),
 }
