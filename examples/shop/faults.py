@@ -178,7 +178,7 @@ class SourceBehindProxy(Shop):
     def notified(self, received: Received) -> Answer:
         """`if REMOTE_ADDR not in PROVIDER`."""
         del received
-        return Answer(403, "IP address is not allowed")
+        return Answer(403, "Not valid source")
 
 
 class SourceForged(Shop):
@@ -188,7 +188,7 @@ class SourceForged(Shop):
         """Everybody may say who he is."""
         told = received.header("X-Forwarded-For")
         if told is None:
-            return Answer(403, "IP address is not allowed")
+            return Answer(403, "Not valid source")
         return super().notified(replace(received, source_address=told.split(",")[0].strip()))
 
 

@@ -11,7 +11,7 @@ class DemoShop(Shop):
 
     def settings(self) -> dict[str, Any]:
         """bePaid's demo shop."""
-        return {**super().settings(), "shop_id": "363"}
+        return {**super().settings(), "shop_id": "361"}
 
 
 class DemoHost(Shop):

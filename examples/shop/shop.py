@@ -1,6 +1,7 @@
 """The shop as it should be: what it does with a notification, step by step, so that a fault can spoil one of them."""
 
 import json
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -83,6 +84,7 @@ class Shop:
         self.orders: dict[str, ps.Order] = {}
         self.collected: dict[str, Decimal] = {}
         self.seen: set[str] = set()
+        self.sleep: Callable[[float], None] = time.sleep
 
     def order(self, name: str, amount: str = "25.50") -> ps.Order:
         """Put an order in that waits to be paid."""

@@ -1,7 +1,5 @@
 """Faults of what stands before the shop: the notification does not get as far as the handler."""
 
-import time
-
 from examples.shop.shop import NOTIFY, Answer, Asked, Shop
 
 _HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -139,12 +137,10 @@ class UpstreamDown(Shop):
 class Slow(Shop):
     """The handler does all the work, mail included, before it answers."""
 
-    patience = PATIENCE
-
     def front(self, asked: Asked) -> Answer | None:
         """Later."""
         del asked
-        time.sleep(self.patience)
+        self.sleep(PATIENCE)
         return None
 
 

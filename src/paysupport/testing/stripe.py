@@ -13,6 +13,7 @@ from paysupport.testing.answers import Answer, Asked, Endpoint, Known, refused, 
 _CREATED = 1_795_168_800
 """2026-11-20T10:00:00Z in seconds since 1970."""
 
+_CHARGED = {"processing", "requires_capture", "succeeded"}
 _CARD = {"brand": "visa", "country": "BY", "fingerprint": "Xt5EWLLDS7FJjR1c", "last4": "0002", "network": "visa"}
 
 
@@ -30,7 +31,8 @@ def payload(
 ) -> bytes:
     """A PaymentIntent with its latest charge.
 
-    With the status `requires_payment_method` the last try was declined for `code`; without a code there was no try.
+    With the status `requires_payment_method` the last try was declined for `code`; without a code, or while the payer
+    has something to do, there was no try.
     `amount` is in minor units, `created` in seconds since 1970; `order` stands in the metadata as `order_id`.
     """
     declined = status == "requires_payment_method"
@@ -46,7 +48,7 @@ def payload(
         "last_payment_error": None,
         "latest_charge": None,
     }
-    if not declined or code:
+    if status in _CHARGED or (declined and code):
         tried: dict[str, Any] = {
             "intent": id,
             "amount": amount,

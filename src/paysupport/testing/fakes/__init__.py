@@ -184,11 +184,11 @@ class Fake:
         Raises:
             AssertionError: it is not; the message names the rule that finds the cause, and what to do.
         """
-        collected = [each for each in self._of(order.id) if each.status is Status.PAID]
-        assert collected, self._explained(order, f"{self.name} has no money for it, so that it cannot be paid")
-        assert order.status is Status.PAID, self._explained(order, f"{self.name} has collected {collected[-1].amount}")
-        asked, got = order.money, collected[-1].amount
-        assert asked in {None, got}, self._explained(order, f"{self.name} has collected {got}, and not {asked}")
+        got = next((each.amount for each in self._of(order.id) if each.status is Status.PAID), None)
+        assert got, self._explained(order, f"{self.name} has no money for it, so that it cannot be paid")
+        assert order.status is Status.PAID, self._explained(order, f"{self.name} has collected {got}")
+        fits = order.amount in {None, got.amount} and order.currency in {None, got.currency}
+        assert fits, self._explained(order, f"{self.name} has collected {got}, and not {order.amount} {order.currency}")
 
     def assert_unpaid(self, order: Order) -> None:
         """The order is not paid, as the money is not there, or is not what the order asks for.

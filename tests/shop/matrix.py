@@ -1,0 +1,66 @@
+"""Which rule finds which fault of the example shop. A fault is found by exactly its rule."""
+
+PROVIDERS = ("bepaid", "stripe", "yookassa", "cloudpayments")
+"""All for which the shop has a handler."""
+
+OFFLINE = {
+    "demo-shop": ("bepaid", "PS901"),
+    "demo-host": ("bepaid", "PS902"),
+    "placeholder-host": ("bepaid", "PS903"),
+    "secret-as-public-key": ("bepaid", "PS906"),
+    "keys-of-two-modes": ("stripe", "PS907"),
+    "url-missing": ("bepaid", "PS908"),
+    "url-local": ("bepaid", "PS909"),
+    "url-http": ("bepaid", "PS910"),
+    "url-placeholder": ("bepaid", "PS911"),
+    "hosts-swapped": ("bepaid", "PS912"),
+    "old-currency": ("bepaid", "PS913"),
+    "secret-of-wrong-kind": ("stripe", "PS915"),
+    "old-currency-offered": ("bepaid", "PS916"),
+    "secret-is-public": ("stripe", "PS917"),
+}
+"""Faults that the settings alone show: provider, rule."""
+
+TICKETS = {
+    "redirect-www": ("stripe", "paid", "PS322"),
+    "redirect-https": ("bepaid", "paid", "PS322"),
+    "redirect-slash": ("yookassa", "paid", "PS322"),
+    "redirect-login": ("cloudpayments", "paid", "PS322"),
+    "password-wall": ("bepaid", "paid", "PS323"),
+    "waf-challenge": ("stripe", "paid", "PS323"),
+    "waf-block": ("yookassa", "paid", "PS323"),
+    "csrf": ("stripe", "paid", "PS323"),
+    "maintenance": ("bepaid", "paid", "PS323"),
+    "not-found": ("cloudpayments", "paid", "PS323"),
+    "wrong-method": ("stripe", "paid", "PS323"),
+    "php-error": ("bepaid", "paid", "PS323"),
+    "database-down": ("bepaid", "paid", "PS323"),
+    "upstream-down": ("stripe", "paid", "PS323"),
+    "catch-all": ("bepaid", "paid", "PS325"),
+    "signature-not-checked": ("bepaid", "webhook forged", "PS302"),
+    "unsigned-accepted": ("stripe", "webhook unsigned", "PS302"),
+    "failure-with-200": ("stripe", "paid", "PS325"),
+    "body-reserialised": ("stripe", "paid", "PS323"),
+    "form-read-as-json": ("cloudpayments", "paid", "PS323"),
+    "wrong-header-name": ("stripe", "paid", "PS323"),
+    "header-stripped": ("bepaid", "paid", "PS323"),
+    "secret-rotated": ("cloudpayments", "paid", "PS323"),
+    "late-overwrites": ("bepaid", "webhook out of order", "PS304"),
+    "duplicate-refused": ("stripe", "webhook duplicate", "PS323"),
+    "amount-not-checked": ("stripe", "another amount", "PS309"),
+    "currency-not-checked": ("yookassa", "another currency", "PS312"),
+    "source-behind-proxy": ("yookassa", "paid", "PS348"),
+    "clock-ahead": ("stripe", "paid", "PS323"),
+    "order-on-return": ("yookassa", "paid", "PS323"),
+    "early-accepted": ("bepaid", "paid", "PS325"),
+}
+"""Faults that a case shows, an hour after a script: provider, script, rule."""
+
+HEALTHY = ("paid", "declined, then paid", "webhook duplicate", "webhook out of order")
+"""Scripts after which a healthy shop has a paid order and nothing to explain."""
+
+EARLY = {"early-accepted", "failure-with-200"}
+"""Faults that show when the notification comes before the order is saved."""
+
+NEVER = {"order-on-return"}
+"""Faults with which there is no order, as the payer has closed the tab."""
