@@ -90,6 +90,7 @@ class Response(Shown):
     Attributes:
         headers: names in lower case; the last of equal names wins.
         at: when the answer was complete, with zone.
+        seconds: from the begin of the sending until then; None where nobody measured it.
     """
 
     status: int
@@ -97,6 +98,7 @@ class Response(Shown):
     at: datetime
     headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     body: bytes = field(default=b"", repr=False)
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What the shop was told of a payment, when, and how it answered."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +15,8 @@ _UNDER_WAY = timedelta(minutes=5)
 seconds (docs.bepaid.by, read 2026-11-21). Some providers take longer: YooKassa's modules were told up to 15 minutes."""
 
 _ACCEPTED = range(200, 300)
+
+_CODE_0 = re.compile(r'"code"\s*:\s*"?0"?\s*[,}]')
 
 _INQUIRIES = frozenset({"check", "payment_check"})
 """Events of CloudPayments (API reference, copy of 2026-08-04) and of Mixplat (docs.mixplat.ru)."""
@@ -69,6 +72,26 @@ def inquiry(notifications: tuple[Notification, ...]) -> int | None:
 def is_accepted(notification: Notification) -> bool:
     """The shop answered 2xx."""
     return notification.response_status in _ACCEPTED
+
+
+def accepts(provider: str | None, status: int | None, answer: str | None, order: str | None = None) -> bool:
+    """Whether a provider takes an answer to mean that its notification was accepted.
+
+    Beside the status the text counts for T-Bank (`OK`), Robokassa (`OK` and the invoice number) and CloudPayments
+    (`{"code":0}`): Merchant API 1.80, docs.robokassa.ru, developers.cloudpayments.ru, read 2026-11-21. Where the text
+    is not known, the status decides.
+    """
+    if status not in _ACCEPTED or answer is None:
+        return status in _ACCEPTED
+    match provider:
+        case "tbank":
+            return answer.strip() == "OK"
+        case "robokassa":
+            return f"OK{order or ''}" in answer
+        case "cloudpayments":
+            return _CODE_0.search(answer) is not None
+        case _:
+            return True
 
 
 def is_overdue(since: datetime | None, now: datetime) -> bool:
