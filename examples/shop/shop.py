@@ -11,7 +11,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 import paysupport as ps
 from paysupport.adapters.contracts import Provider, Received, Rejected, Verified
-from paysupport.errors import PaysupportError
+from paysupport.errors import NotKnown, PaysupportError
 from paysupport.model import Payment
 from paysupport.money import Money
 from paysupport.testing.answers import Endpoint
@@ -63,6 +63,7 @@ class Shop:
         confirm: asks the provider for the payment of a notification, where its proof covers too little.
         events: the notifications that it has registered for.
         mode: "live", or "test" for a staging copy, which takes test payments.
+        clock: of the server, with zone.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class Shop:
         confirm: Callable[[Verified], Payment],
         events: tuple[str, ...] = (),
         mode: str = "live",
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.provider = provider
         self.keys = dict(keys)
@@ -81,6 +83,7 @@ class Shop:
         self.confirm = confirm
         self.events = events
         self.mode = mode
+        self.clock = clock
         self.orders: dict[str, ps.Order] = {}
         self.collected: dict[str, Decimal] = {}
         self.seen: set[str] = set()
@@ -133,8 +136,8 @@ class Shop:
         return Received(headers=asked.headers, body=asked.body, at=self.now(), source_address=asked.source)
 
     def now(self) -> datetime:
-        """The clock of the server."""
-        return datetime.now(UTC)
+        """What the server takes the time to be."""
+        return self.clock()
 
     def notified(self, received: Received) -> Answer:
         """Take a notification."""
@@ -143,6 +146,8 @@ class Shop:
             return self.refused(verdict)
         try:
             payments = (self.confirm(verdict),) if verdict.confirm else verdict.payments
+        except NotKnown as error:
+            return self.refused(Rejected(str(error)))
         except PaysupportError as error:
             return self.failed(error)
         for payment in payments:
