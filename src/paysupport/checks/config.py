@@ -286,7 +286,7 @@ def _no_url(value: str) -> str | None:
     if " " in value.strip():
         return "there is a space in it"
     if parts.scheme not in {"http", "https"}:
-        plain = not parts.scheme and "." in value.split("/")[0]
+        plain = not parts.scheme and "." in value.split("/", maxsplit=1)[0]
         return f"write https://{value.strip().split('?')[0]}" if plain else "it begins with https://"
     return None if name else "it names no host"
 

@@ -1,7 +1,7 @@
 """All rules that can say something of an integration, asked at once, and what came of it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import Field, SkipValidation, model_serializer
@@ -168,9 +168,7 @@ def check(
         now=at,
         findings=tuple(each for each in diagnosis.findings if each.code not in lived_with),
         suppressed=tuple(
-            Suppressed(finding=each, by=lived_with[each.code])
-            for each in diagnosis.findings
-            if each.code in lived_with
+            Suppressed(finding=each, by=lived_with[each.code]) for each in diagnosis.findings if each.code in lived_with
         ),
         unchecked=_untried(asked, tried),
         rules=tuple(rule for rule in asked if set(rule.needs) <= there),
