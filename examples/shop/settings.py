@@ -1,146 +1,177 @@
 """Faults of the settings: in the shop, and in what is registered at the provider."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from examples.shop.shop import NOTIFY, URL, Shop
 from paysupport.testing.answers import Endpoint
 
 
-class DemoShop(Shop):
+class Typed(Shop):
+    """A shop in whose settings something else was typed."""
+
+    typed: ClassVar[Mapping[str, Any]] = {}
+
+    def settings(self) -> dict[str, Any]:
+        """With what each fault has typed."""
+        changes = [kind.__dict__.get("typed", {}) for kind in reversed(type(self).__mro__)]
+        return {name: value for each in (super().settings(), *changes) for name, value in each.items()}
+
+
+class DemoShop(Typed):
     """The shop id of the manual's example was copied."""
 
-    def settings(self) -> dict[str, Any]:
-        """bePaid's demo shop."""
-        return {**super().settings(), "shop_id": "361"}
+    typed: ClassVar = {"shop_id": "361"}
 
 
-class DemoHost(Shop):
-    """The hosts are those of the demo installation."""
+class DemoHost(Typed):
+    """The host is that of the demo installation."""
 
-    def settings(self) -> dict[str, Any]:
-        """beGateway's."""
-        return {**super().settings(), "gateway_host": "demo-gateway.begateway.com"}
+    typed: ClassVar = {"gateway_host": "demo-gateway.begateway.com"}
 
 
-class PlaceholderHost(Shop):
+class PlaceholderHost(Typed):
     """The host of the manual's example was copied."""
 
-    def settings(self) -> dict[str, Any]:
-        """From a manual."""
-        return {**super().settings(), "gateway_host": "gateway.example.com"}
+    typed: ClassVar = {"gateway_host": "gateway.example.com"}
 
 
-class HostsSwapped(Shop):
+class HostsSwapped(Typed):
     """The host of the payment page stands where that of the API should."""
 
-    def settings(self) -> dict[str, Any]:
-        """One for the other."""
-        return {**super().settings(), "gateway_host": "checkout.bepaid.by", "checkout_host": "gateway.bepaid.by"}
+    typed: ClassVar = {"gateway_host": "checkout.bepaid.by", "checkout_host": "gateway.bepaid.by"}
 
 
-class KeysOfTwoModes(Shop):
+class HostOfAnotherProvider(Typed):
+    """The host is that of the provider which the shop had before."""
+
+    typed: ClassVar = {"gateway_host": "api.stripe.com"}
+
+
+class KeysOfTwoModes(Typed):
     """The key of the other mode was pasted."""
 
-    def settings(self) -> dict[str, Any]:
-        """Live with a test key."""
-        return {**super().settings(), "mode": "live", "secret_key": "sk_test_madeUpKeyOfTheShop"}
+    typed: ClassVar = {"mode": "live", "secret_key": "sk_test_madeUpKeyOfTheShop"}
 
 
-class SecretIsPublic(Shop):
-    """The secret key stands where the key for the browser should."""
+class SecretIsPublic(Typed):
+    """The secret key stands where the key for the browser should, in every page of the shop."""
 
-    def settings(self) -> dict[str, Any]:
-        """In every page of the shop."""
-        return {**super().settings(), "publishable_key": self.keys["api_key"]}
+    typed: ClassVar = {"publishable_key": "sk_live_madeUpKeyOfTheShop"}
 
 
-class SecretAsPublicKey(Shop):
-    """The secret key stands where the provider's public key should."""
+class SecretAsPublicKey(Typed):
+    """A secret key stands where the provider's public key should, and nothing can be verified."""
 
-    def settings(self) -> dict[str, Any]:
-        """Nothing can be verified with it."""
-        return {**super().settings(), "public_key": self.keys["secret_key"]}
+    typed: ClassVar = {"public_key": "made-up-secret-of-a-fake"}
 
 
-class SecretOfWrongKind(Shop):
+class SecretOfWrongKind(Typed):
     """The id of the endpoint was pasted, and not its signing secret."""
 
-    def settings(self) -> dict[str, Any]:
-        """`we_` and not `whsec_`."""
-        return {**super().settings(), "webhook_secret": "we_1QMadeUpEndpoint"}
+    typed: ClassVar = {"webhook_secret": "we_1QMadeUpEndpoint"}
 
 
-class OldCurrency(Shop):
-    """The shop still has the code of 2015."""
+class KeyOfWrongKind(Typed):
+    """The key for the browser was pasted, and not the secret one."""
 
-    def settings(self) -> dict[str, Any]:
-        """BYR."""
-        return {**super().settings(), "currency": "BYR"}
+    typed: ClassVar = {"secret_key": "pk_live_madeUpKeyOfTheShop"}
 
 
-class OldCurrencyOffered(Shop):
-    """One of the currencies on offer is the code of 2015."""
-
-    def settings(self) -> dict[str, Any]:
-        """BYR."""
-        return {**super().settings(), "currencies": ("BYN", "BYR")}
-
-
-class MinorUnits(Shop):
-    """Amounts are sent in major units, and the provider takes them for minor ones."""
-
-    def settings(self) -> dict[str, Any]:
-        """25.50 becomes 0.25."""
-        return {**super().settings(), "minor_units": 0}
-
-
-class ReceiptMissing(Shop):
-    """Fiscal receipts are obligatory, and nobody makes them."""
-
-    def settings(self) -> dict[str, Any]:
-        """Works in test mode only."""
-        return {**super().settings(), "receipt": {"by": "none"}, "mode": "live", "country": "RU"}
-
-
-class SecretsInFile(Shop):
+class SecretInFile(Typed):
     """The secret key stands in a file of the repository."""
 
-    def settings(self) -> dict[str, Any]:
-        """For everybody to read."""
-        return {**super().settings(), "secrets_in_file": ("secret_key",)}
+    typed: ClassVar = {"secrets_in_file": ("secret_key",)}
 
 
-class _Address(Shop):
-    """Another address for notifications in the settings."""
+class OldCurrency(Typed):
+    """The shop still has the code of 2015."""
 
-    address: str | None = None
-
-    def settings(self) -> dict[str, Any]:
-        """With that address."""
-        return {**super().settings(), "notification_url": self.address}
+    typed: ClassVar = {"currency": "BYR"}
 
 
-class UrlHttp(_Address):
-    """The address begins with http."""
+class OldCurrencyOffered(Typed):
+    """One of the currencies on offer is the code of 2015."""
 
-    address = URL.replace("https", "http", 1)
-
-
-class UrlLocal(_Address):
-    """The address is that of a developer's machine."""
-
-    address = f"https://localhost:8000{NOTIFY}"
+    typed: ClassVar = {"currencies": ("BYN", "BYR")}
 
 
-class UrlPlaceholder(_Address):
+class MainCurrencyNotOffered(Typed):
+    """What the shop sells in is not on the list of what it offers."""
+
+    typed: ClassVar = {"currencies": ("USD", "PLN")}
+
+
+class MinorUnits(Typed):
+    """Amounts are sent in major units, and the provider takes them for minor ones: 25.50 becomes 0.25."""
+
+    typed: ClassVar = {"minor_units": 0}
+
+
+class ReceiptMissing(Typed):
+    """Fiscal receipts are obligatory, and nobody makes them; that works in test mode only."""
+
+    typed: ClassVar = {"receipt": {"by": "none"}, "country": "RU"}
+
+
+class ReceiptWithoutVat(Typed):
+    """The provider makes the receipts, and is not told the rate of VAT."""
+
+    typed: ClassVar = {"receipt": {"by": "provider"}, "country": "RU"}
+
+
+class UrlHttp(Typed):
+    """The address of notifications begins with http."""
+
+    typed: ClassVar = {"notification_url": URL.replace("https", "http", 1)}
+
+
+class UrlLocal(Typed):
+    """The address of notifications is that of a developer's machine."""
+
+    typed: ClassVar = {"notification_url": f"https://localhost:8000{NOTIFY}"}
+
+
+class UrlPlaceholder(Typed):
     """The address of the manual's example was copied."""
 
-    address = f"https://your-domain.com{NOTIFY}"
+    typed: ClassVar = {"notification_url": f"https://your-domain.com{NOTIFY}"}
 
 
-class UrlMissing(_Address):
-    """The field was left empty: only payers who come back are noticed."""
+class UrlMissing(Typed):
+    """The address of notifications was left empty: only payers who come back are noticed."""
 
+    typed: ClassVar = {"notification_url": None}
+
+
+class UrlOfStaging(Typed):
+    """The live shop still tells the staging site of its payments."""
+
+    typed: ClassVar = {"notification_url": f"https://staging.kupi-slona.by{NOTIFY}"}
+
+
+class UrlOfAnotherSite(Typed):
+    """The site was cloned, and the payer comes back to one and the notification to the other."""
+
+    typed: ClassVar = {"notification_url": f"https://slony-optom.by{NOTIFY}"}
+
+
+class ReturnIsNotification(Typed):
+    """The payer is sent to the handler of notifications."""
+
+    typed: ClassVar = {"return_url": URL}
+
+
+class ReturnMissing(Typed):
+    """The payer is sent nowhere after the payment."""
+
+    typed: ClassVar = {"return_url": ""}
+
+
+class ReturnLocal(Typed):
+    """The payer is sent to a developer's machine."""
+
+    typed: ClassVar = {"return_url": "http://localhost:8000/thanks"}
 
 
 class UrlStale(Shop):
@@ -180,19 +211,28 @@ SETTINGS: dict[str, type[Shop]] = {
     "demo-host": DemoHost,
     "placeholder-host": PlaceholderHost,
     "hosts-swapped": HostsSwapped,
+    "host-of-another-provider": HostOfAnotherProvider,
     "keys-of-two-modes": KeysOfTwoModes,
     "secret-is-public": SecretIsPublic,
     "secret-as-public-key": SecretAsPublicKey,
     "secret-of-wrong-kind": SecretOfWrongKind,
+    "key-of-wrong-kind": KeyOfWrongKind,
+    "secret-in-file": SecretInFile,
     "old-currency": OldCurrency,
     "old-currency-offered": OldCurrencyOffered,
+    "main-currency-not-offered": MainCurrencyNotOffered,
     "minor-units": MinorUnits,
     "receipt-missing": ReceiptMissing,
-    "secrets-in-file": SecretsInFile,
+    "receipt-without-vat": ReceiptWithoutVat,
     "url-http": UrlHttp,
     "url-local": UrlLocal,
     "url-placeholder": UrlPlaceholder,
     "url-missing": UrlMissing,
+    "url-of-staging": UrlOfStaging,
+    "url-of-another-site": UrlOfAnotherSite,
+    "return-is-notification": ReturnIsNotification,
+    "return-missing": ReturnMissing,
+    "return-local": ReturnLocal,
     "url-stale": UrlStale,
     "event-missing": EventMissing,
     "endpoint-disabled": EndpointDisabled,

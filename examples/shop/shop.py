@@ -22,6 +22,9 @@ NOTIFY = "/pay/notify"
 URL = f"https://kupi-slona.by{NOTIFY}"
 """The same as the provider knows it."""
 
+RETURN = "https://kupi-slona.by/thanks"
+"""Where the payer is sent after a payment."""
+
 _NAMES = {
     "api_key": "secret_key",
     "api_secret": "secret_key",
@@ -98,8 +101,8 @@ class Shop:
     def settings(self) -> dict[str, Any]:
         """What the merchant has typed in, in the words of `CONFIG.toml`."""
         keys = {_NAMES.get(name, name): value for name, value in self.keys.items() if name != "signing_key"}
-        typed = {"provider": self.provider.name, "mode": self.mode, "currency": self.currency, "notification_url": URL}
-        return {**keys, **typed}
+        urls = {"notification_url": URL, "return_url": RETURN}
+        return {**keys, **urls, "provider": self.provider.name, "mode": self.mode, "currency": self.currency}
 
     def endpoints(self) -> list[Endpoint]:
         """What the merchant has registered at the provider."""

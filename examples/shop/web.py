@@ -59,7 +59,9 @@ class Challenge(Shop):
     def front(self, asked: Asked) -> Answer | None:
         """403, as Cloudflare answers."""
         del asked
-        text = '<noscript>Enable JavaScript and cookies to continue</noscript><script src="/cdn-cgi/challenge-platform/h">'
+        text = (
+            '<noscript>Enable JavaScript and cookies to continue</noscript><script src="/cdn-cgi/challenge-platform/h">'
+        )
         return _page(403, "Just a moment...", text, Server="cloudflare", cf_mitigated="challenge", CF_RAY="8f00-WAW")
 
 

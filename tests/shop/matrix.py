@@ -18,6 +18,18 @@ OFFLINE = {
     "secret-of-wrong-kind": ("stripe", "PS915"),
     "old-currency-offered": ("bepaid", "PS916"),
     "secret-is-public": ("stripe", "PS917"),
+    "secret-in-file": ("bepaid", "PS920"),
+    "return-missing": ("stripe", "PS922"),
+    "return-is-notification": ("cloudpayments", "PS923"),
+    "return-local": ("yookassa", "PS924"),
+    "minor-units": ("bepaid", "PS925"),
+    "receipt-missing": ("yookassa", "PS926"),
+    "receipt-without-vat": ("yookassa", "PS927"),
+    "key-of-wrong-kind": ("stripe", "PS928"),
+    "url-of-staging": ("bepaid", "PS930"),
+    "host-of-another-provider": ("bepaid", "PS933"),
+    "main-currency-not-offered": ("stripe", "PS934"),
+    "url-of-another-site": ("bepaid", "PS935"),
 }
 """Faults that the settings alone show: provider, rule."""
 

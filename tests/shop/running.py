@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import httpx
 
-
 from examples.shop import Shop, broken
 from examples.shop.shop import URL
 from paysupport.adapters.contracts import Verified
@@ -76,12 +75,18 @@ class Case:
             case Resolve():
                 return (ADDRESS,)
             case Handshake():
-                return Certificate(expires_at=NOW + timedelta(days=80), issuer="R13", names=(asked.host,), version="TLSv1.3")
+                return Certificate(
+                    expires_at=NOW + timedelta(days=80), issuer="R13", names=(asked.host,), version="TLSv1.3"
+                )
         request = cast("Request", asked)
         http = self.http if urlsplit(request.url).hostname == HOST else self._api
         try:
             reply = http.request(
-                request.method, request.url, params=request.params or None, headers=request.headers, content=request.body
+                request.method,
+                request.url,
+                params=request.params or None,
+                headers=request.headers,
+                content=request.body,
             )
         except TooSlowError:
             raise Unavailable("did not answer in time", source=HOST, fault="timeout") from None

@@ -1,7 +1,6 @@
 import pytest
 
 import paysupport as ps
-from examples.shop import FAULTS
 from tests.shop.matrix import EARLY, HEALTHY, NEVER, OFFLINE, PROVIDERS, TICKETS
 from tests.shop.running import ORDER, Case, found
 

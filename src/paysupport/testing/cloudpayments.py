@@ -60,7 +60,11 @@ def notification(about: bytes, *, form: bool = True) -> bytes:
     model = json.loads(about)["Model"]
     event: dict[str, Any] = {name: model[name] for name in _KEPT}
     at = datetime.fromisoformat(model["CreatedDateIso"])
-    event |= _CARD | {"DateTime": f"{at:%Y-%m-%d %H:%M:%S}", "OperationType": "Payment", "TestMode": int(model["TestMode"])}
+    event |= _CARD | {
+        "DateTime": f"{at:%Y-%m-%d %H:%M:%S}",
+        "OperationType": "Payment",
+        "TestMode": int(model["TestMode"]),
+    }
     if model["ReasonCode"]:
         event |= {"Reason": "Declined", "ReasonCode": model["ReasonCode"]}
     else:

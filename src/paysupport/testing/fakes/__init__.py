@@ -141,7 +141,9 @@ class Fake:
         self.endpoints.append(Endpoint(url, chosen))
         self._http = http
 
-    def play(self, name: str = "paid", *, order: str = "1234", amount: str = "25.50", currency: str | None = None) -> Payment:
+    def play(
+        self, name: str = "paid", *, order: str = "1234", amount: str = "25.50", currency: str | None = None
+    ) -> Payment:
         """Let a script happen, and deliver what it delivers.
 
         Args:

@@ -144,9 +144,7 @@ def _stripe_payload(state: State) -> bytes:
 
 def _stripe_event(state: State, payload: bytes) -> tuple[str, bytes]:
     name = _STRIPE_EVENTS[state.status][1]
-    return name, stripe.event(
-        payload, name, id=f"evt_1QFake{state.serial:010}", created=int(state.at.timestamp())
-    )
+    return name, stripe.event(payload, name, id=f"evt_1QFake{state.serial:010}", created=int(state.at.timestamp()))
 
 
 def _yookassa_keys(test: bool) -> Mapping[str, str]:  # noqa: FBT001 - as the table calls it
