@@ -1,4 +1,4 @@
-"""The faults by name: each spoils one step of the shop, as it was seen in the field. The docstring says what happens."""
+"""The faults by name: each spoils one step of the shop, as it was seen in the field."""
 
 import json
 import re

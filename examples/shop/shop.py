@@ -57,7 +57,7 @@ class Answer:
 
 
 class Shop:
-    """A WSGI application with orders, a handler of notifications at `NOTIFY` and the status of an order at `/orders/ID`.
+    """A WSGI application: orders, a handler of notifications at `NOTIFY`, the status of an order at `/orders/ID`.
 
     Args:
         provider: the adapter of the payment provider, with the shop's keys.

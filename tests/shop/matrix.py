@@ -65,6 +65,8 @@ TICKETS = {
     "clock-ahead": ("stripe", "paid", "PS323"),
     "order-on-return": ("yookassa", "paid", "PS323"),
     "early-accepted": ("bepaid", "paid", "PS325"),
+    "event-missing": ("stripe", "paid", "PS301"),
+    "endpoint-disabled": ("cloudpayments", "paid", "PS301"),
 }
 """Faults that a case shows, an hour after a script: provider, script, rule."""
 

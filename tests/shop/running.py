@@ -63,7 +63,7 @@ class Case:
 
     def probed(self) -> Report:
         """What the settings and probes tell."""
-        self.fake.endpoints = self.shop.endpoints()
+        self.fake.endpoints[:] = self.shop.endpoints()
         order = self.shop.order(ORDER, "25.00")
         tried = Tried(order=order, ask=lambda name: self.shop.orders[name].status)
         flow = probes(self.settings, self.fake.provider, NOW, live=True, shop=tried)
@@ -98,6 +98,7 @@ class Case:
     def play(self, script: str) -> None:
         """Let a script happen, and the shop hear of it."""
         self.fake.deliver_to(URL, http=self.http)
+        self.fake.endpoints[:] = self.shop.endpoints()
         self.payment = self.fake.play(script, order=ORDER)
 
     def ticket(self) -> set[str]:

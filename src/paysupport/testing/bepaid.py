@@ -79,7 +79,7 @@ def refusal(message: str = "Record not found") -> bytes:
 
 
 def answer(asked: Asked, known: Known) -> Answer:
-    """What bePaid, knowing these transactions and tokens, answers to look-ups by uid, order id and token, and reports."""
+    """What bePaid answers to look-ups by uid, order id and token, and to reports, when it knows these payments."""
     return routed(_ROUTES, asked, known) or refused(refusal())
 
 

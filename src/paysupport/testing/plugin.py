@@ -1,16 +1,17 @@
 """Fixtures for pytest: providers that are not there (`pip install 'paysupport[pytest]'`).
 
-Each is a `paysupport.testing.fakes.Fake`, new for every test and closed after it. Nothing is imported before a test asks
-for one.
+Each is a `paysupport.testing.fakes.Fake`, new for every test and closed after it. Nothing is imported before a test
+asks for one.
 """
 
-from collections.abc import Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from paysupport.testing.fakes import Fake
 
 

@@ -10,6 +10,7 @@ with router("bepaid", [payload(order="1234", code="F.0116")]):
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Literal, TypeAlias
 
 import httpx
@@ -51,11 +52,11 @@ def router(provider: str, payments: Sequence[bytes] = (), *, fault: Fault | None
         mock.route().respond(fault)
     else:
         known = Known(payments)
-        mock.route().mock(side_effect=lambda request: _answered(request, provider, known))
+        mock.route().mock(side_effect=partial(_answered, provider, known))
     return mock
 
 
-def _answered(request: httpx.Request, provider: str, known: Known) -> httpx.Response:
+def _answered(provider: str, known: Known, request: httpx.Request) -> httpx.Response:
     asked = Asked(request.method, request.url.path, request.url.params, request.content)
     given = ANSWERS[provider](asked, known)
     return httpx.Response(given.status, content=given.body, headers=given.headers)

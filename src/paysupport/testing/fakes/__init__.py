@@ -13,40 +13,28 @@ fake.assert_paid(shop.order("1234"))
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import count
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import httpx
 
-from paysupport.adapters.contracts import Provider, Received
+from paysupport.adapters.contracts import Provider
 from paysupport.errors import ConfigurationError
 from paysupport.model import Evidence, Notification, Order, Payment, Status
 from paysupport.money import Money
 from paysupport.testing.answers import Asked, Endpoint, Known
+from paysupport.testing.fakes.courier import Courier, Delivery
 from paysupport.testing.fakes.explaining import explained
 from paysupport.testing.fakes.imitations import IMITATIONS, State
-from paysupport.testing.fakes.scripts import SCRIPTS, Proof, code_for, script
+from paysupport.testing.fakes.scripts import SCRIPTS, code_for, script
 from paysupport.testing.fakes.serving import Served
 
 __all__ = ["SCRIPTS", "Fake", "Fault"]
 
 Fault = int | Literal["timeout"]
 """An HTTP status with which everything is answered, or no answer in time."""
-
-_DONE = range(200, 300)
-_PLAIN = {"content-type"}
-
-
-class _Delivery(NamedTuple):
-    """A notification that is to be delivered."""
-
-    event: str
-    body: bytes
-    payment: Payment
-    proof: Proof
 
 
 def _now() -> datetime:
@@ -60,7 +48,6 @@ class Fake:
         provider: the adapter with made-up keys; it asks the fake once `serve` was called.
         keys: the same keys, for code that does without the adapter.
         fault: how every question ends instead of an answer.
-        notifications: what was delivered, and how it was answered.
 
     Args:
         name: bepaid, stripe, yookassa or cloudpayments.
@@ -76,21 +63,29 @@ class Fake:
             raise ConfigurationError(f"no fake of {name!r}; there are: {', '.join(IMITATIONS)}")
         self.name = name
         self.fault: Fault | None = None
-        self.notifications: list[Notification] = []
-        self.endpoints: list[Endpoint] = []
         self._imitation = IMITATIONS[name]
         self._clock = clock
         self._test = test
         self._numbers = count(1)
         self._known: dict[str | None, bytes] = {}
-        self._waiting: list[_Delivery] = []
-        self._http: Any = None
+        self._courier = Courier(clock)
+        self._waiting: list[Delivery] = []
         self._served: Served | None = None
 
     @property
     def provider(self) -> Provider:
         """The adapter with made-up keys."""
         return self._imitation.made(self._served.url if self._served else None, test=self._test)
+
+    @property
+    def notifications(self) -> tuple[Notification, ...]:
+        """What was delivered, in order, and how it was answered."""
+        return tuple(self._courier.notifications)
+
+    @property
+    def endpoints(self) -> list[Endpoint]:
+        """Where notifications go, as the provider holds it; a test may change it."""
+        return self._courier.endpoints
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -129,7 +124,7 @@ class Fake:
             self._served = None
 
     def deliver_to(self, url: str, *, http: Any = None, events: Sequence[str] | None = None) -> None:
-        """Register where notifications go; they are sent as POST, and redirects are not followed.
+        """Register where notifications go; they are sent by POST, and redirects are not followed.
 
         Args:
             url: the code under test.
@@ -138,8 +133,8 @@ class Fake:
             events: in the provider's words; None for those that a merchant needs.
         """
         chosen = self._imitation.events if events is None else tuple(events)
-        self.endpoints.append(Endpoint(url, chosen))
-        self._http = http
+        self._courier.endpoints.append(Endpoint(url, chosen))
+        self._courier.http = http
 
     def play(
         self, name: str = "paid", *, order: str = "1234", amount: str = "25.50", currency: str | None = None
@@ -158,27 +153,27 @@ class Fake:
         Raises:
             ConfigurationError: there is no script of that name for this provider.
         """
-        table = self.provider.reasons
-        played = script(name, table) if table else SCRIPTS[name]
+        codes = self._imitation.codes
+        played = script(name, codes)
         wanted = played.currency or currency or self._imitation.currency
         money = Money(amount=Decimal(amount) * played.factor, currency=wanted)
-        number, attempt, made = next(self._numbers), 1, list[_Delivery]()
+        number, attempt, made = next(self._numbers), 1, list[Delivery]()
         for place, status in enumerate(played.states):
-            code = code_for(played.reason, table) if table and status is Status.FAILED else None
+            code = code_for(played.reason, codes) if status is Status.FAILED else None
             state = State(number, attempt, order, money, status, code, self._clock(), self._test)
             body = self._imitation.payload(state)
             payment = self._read(body)
             if played.known is None or place < played.known:
                 self._known[payment.id] = body
-            made.append(_Delivery(*self._imitation.event(state, body), payment, played.proof))
+            made.append(Delivery(*self._imitation.event(state, body), payment, played.proof))
             attempt += status is Status.FAILED
         told = [made[place] for place in played.deliveries]
-        self._waiting += told if played.held else self._refused(told)
+        self._waiting += told if played.held else self._courier.send(told, self.provider)
         return self._of(order)[-1]
 
     def deliver(self) -> None:
         """Deliver what is held back and, as providers do, once more what was not accepted."""
-        self._waiting = self._refused(self._waiting)
+        self._waiting = self._courier.send(self._waiting, self.provider)
 
     def assert_paid(self, order: Order) -> None:
         """The order is paid, and rightly: its amount and currency are what the provider has collected.
@@ -218,11 +213,6 @@ class Fake:
         )
         return explained(evidence, complaint, self._clock())
 
-    def _refused(self, deliveries: Sequence[_Delivery]) -> list[_Delivery]:
-        """Send them to every endpoint; those that the provider has to repeat."""
-        sent = [(each, [self._sent(each, endpoint) for endpoint in self.endpoints]) for each in deliveries]
-        return [each for each, accepted in sent if each.proof == "right" and not all(accepted)]
-
     def _read(self, body: bytes) -> Payment:
         return self.provider.read(body)[0]
 
@@ -241,47 +231,3 @@ class Fake:
         asked = Asked(request.method, request.url.path, request.url.params, request.content)
         answer = self._imitation.answer(asked, Known(tuple(self._known.values()), self.endpoints, self._test))
         return httpx.Response(answer.status, content=answer.body, headers=answer.headers)
-
-    def _sent(self, delivery: _Delivery, endpoint: Endpoint) -> bool:
-        at = self._clock()
-        received = self._signed(delivery, at)
-        status, text = self._posted(endpoint.url, received)
-        self.notifications.append(
-            Notification(
-                at=at,
-                event=delivery.event,
-                url=endpoint.url,
-                response_status=status,
-                response_body=text,
-                payment_status=delivery.payment.raw_status,
-                content_type=received.header("Content-Type"),
-                reference=delivery.payment.id,
-            )
-        )
-        return status in _DONE
-
-    def _signed(self, delivery: _Delivery, at: datetime) -> Received:
-        """As it is sent: a wrong signature is the right one of another body."""
-        if delivery.proof == "wrong":
-            return replace(self.provider.sign(delivery.body + b" ", at), body=delivery.body)
-        signed = self.provider.sign(delivery.body, at)
-        if delivery.proof == "absent":
-            return replace(signed, headers=tuple(each for each in _pairs(signed) if each[0].lower() in _PLAIN))
-        return signed
-
-    def _posted(self, url: str, received: Received) -> tuple[int | None, str | None]:
-        sending = {"content": received.body, "headers": dict(_pairs(received)), "follow_redirects": False}
-        try:
-            if self._http is not None:
-                reply = self._http.post(url, **sending)
-            else:
-                with httpx.Client(trust_env=False, timeout=10) as own:
-                    reply = own.post(url, **sending)
-        except httpx.TransportError:
-            return None, None
-        return reply.status_code, reply.text[:200]
-
-
-def _pairs(received: Received) -> tuple[tuple[str, str], ...]:
-    headers = received.headers
-    return tuple(headers.items()) if isinstance(headers, Mapping) else headers

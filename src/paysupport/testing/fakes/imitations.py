@@ -9,10 +9,15 @@ from typing import NamedTuple
 from paysupport.adapters.contracts import Provider
 from paysupport.adapters.providers.bepaid import BePaid
 from paysupport.adapters.providers.bepaid.codes import EXPONENTS as BEPAID
+from paysupport.adapters.providers.bepaid.codes import REASONS as BEPAID_CODES
 from paysupport.adapters.providers.cloudpayments import CloudPayments
+from paysupport.adapters.providers.cloudpayments.codes import REASONS as CLOUDPAYMENTS_CODES
 from paysupport.adapters.providers.stripe import Stripe
 from paysupport.adapters.providers.stripe.codes import EXPONENTS as STRIPE
+from paysupport.adapters.providers.stripe.codes import REASONS as STRIPE_CODES
 from paysupport.adapters.providers.yookassa import YooKassa
+from paysupport.adapters.providers.yookassa.codes import REASONS as YOOKASSA_CODES
+from paysupport.codes import Table
 from paysupport.model import Status
 from paysupport.money import Money
 from paysupport.testing import bepaid, cloudpayments, stripe, yookassa
@@ -61,6 +66,7 @@ class Imitation:
         hosts: options of the adapter that say where it asks.
         currency: in which its merchants usually sell.
         events: which a merchant has to register.
+        codes: what its codes mean.
         payload: a state as a look-up tells it.
         event: the name and the body of the notification of a state, given its payload.
         answer: to a request.
@@ -70,6 +76,7 @@ class Imitation:
     keys: Callable[[bool], Mapping[str, str]]
     currency: str
     events: tuple[str, ...]
+    codes: Table
     payload: Callable[[State], bytes]
     event: Callable[[State, bytes], tuple[str, bytes]]
     answer: Callable[[Asked, Known], Answer]
@@ -198,6 +205,7 @@ IMITATIONS: Mapping[str, Imitation] = {
         keys=_bepaid_keys,
         currency="BYN",
         events=("payment",),
+        codes=BEPAID_CODES,
         payload=_bepaid_payload,
         event=_bepaid_event,
         answer=bepaid.answer,
@@ -208,6 +216,7 @@ IMITATIONS: Mapping[str, Imitation] = {
         keys=_stripe_keys,
         currency="EUR",
         events=("payment_intent.succeeded", "payment_intent.payment_failed"),
+        codes=STRIPE_CODES,
         payload=_stripe_payload,
         event=_stripe_event,
         answer=stripe.answer,
@@ -217,6 +226,7 @@ IMITATIONS: Mapping[str, Imitation] = {
         keys=_yookassa_keys,
         currency="RUB",
         events=("payment.succeeded", "payment.canceled"),
+        codes=YOOKASSA_CODES,
         payload=_yookassa_payload,
         event=_yookassa_event,
         answer=yookassa.answer,
@@ -226,6 +236,7 @@ IMITATIONS: Mapping[str, Imitation] = {
         keys=_cloudpayments_keys,
         currency="RUB",
         events=("Pay", "Fail"),
+        codes=CLOUDPAYMENTS_CODES,
         payload=_cloudpayments_payload,
         event=_cloudpayments_event,
         answer=cloudpayments.answer,
