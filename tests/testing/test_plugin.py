@@ -1,10 +1,16 @@
-"""The plugin as its users have it: installed, and named by nobody."""
-
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from paysupport.testing import plugin
+
+fake_bepaid = plugin.fake_bepaid  # found here also where our entry point is not installed
+fake_stripe = plugin.fake_stripe
+fake_yookassa = plugin.fake_yookassa
+fake_cloudpayments = plugin.fake_cloudpayments
 
 TESTS = """
 import sys
@@ -51,21 +57,21 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_fixtures_are_there_when_the_package_is(installed: Path) -> None:
     (installed / "test_shop.py").write_text(TESTS)
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "--rootdir",
-        str(installed),
-        "test_shop.py",
-    ]
-    done = subprocess.run(command, cwd=installed, capture_output=True, encoding="utf-8", timeout=120, check=False)
+    alone = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "paysupport", "-p", "no:cacheprovider", "test_shop.py"]
+    done = subprocess.run(
+        command, cwd=installed, env=alone, capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
     assert "1 failed, 6 passed" in done.stdout, done.stdout + done.stderr
     assert "PS301 order-not-updated finds it: Payment pi_" in done.stdout
     assert "nothing was delivered" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["bepaid", "stripe", "yookassa", "cloudpayments"])
+def test_each_test_has_a_fake_of_its_own(request: pytest.FixtureRequest, name: str) -> None:
+    fake = request.getfixturevalue(f"fake_{name}")
+    assert fake.name == name
+    assert fake.notifications == ()
 
 
 def test_the_entry_point_is_declared() -> None:

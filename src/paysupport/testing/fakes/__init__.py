@@ -181,6 +181,7 @@ class Fake:
         Raises:
             AssertionError: it is not; the message names the rule that finds the cause, and what to do.
         """
+        __tracebackhide__ = True
         got = next((each.amount for each in self._of(order.id) if each.status is Status.PAID), None)
         assert got, self._explained(order, f"{self.name} has no money for it, so that it cannot be paid")
         assert order.status is Status.PAID, self._explained(order, f"{self.name} has collected {got}")
@@ -193,6 +194,7 @@ class Fake:
         Raises:
             AssertionError: it is paid.
         """
+        __tracebackhide__ = True
         assert order.status is not Status.PAID, self._explained(order, "nothing that was delivered allows that")
 
     def assert_accepted(self) -> None:
@@ -201,6 +203,7 @@ class Fake:
         Raises:
             AssertionError: one was not; the message names the rule that finds the cause, and what to do.
         """
+        __tracebackhide__ = True
         assert not self._waiting, self._explained(None, f"{self._waiting[0].event} was not accepted")
 
     def _explained(self, order: Order | None, complaint: str) -> str:
