@@ -1,7 +1,7 @@
 """# Notification redirected
 
 ## What it finds
-The last notification was answered with a redirect (3xx).
+The last notification, or one that was sent to try the address, was answered with a redirect (3xx).
 
 ## Why
 Providers do not follow redirects, or follow them without the body. The address they were given leads to another one:
@@ -17,20 +17,22 @@ The merchant enters the final address as notification URL: the one that answers 
 """
 
 from paysupport.diagnostics.deliveries import last
+from paysupport.diagnostics.probed import answers
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Level, Notification, Party, Retry, Stage
+from paysupport.model import Level, Notification, Party, Probe, Retry, Stage
 
 _REDIRECTS = range(300, 400)
 
 
-def check(notifications: tuple[Notification, ...]) -> Facts | None:
-    """The last answer is a redirect."""
-    delivery = last(notifications)
-    if delivery.status not in _REDIRECTS:
-        return None
-    return Facts(values=delivery.facts, seen=delivery.seen("response_status", "at"))
+def check(notifications: tuple[Notification, ...] = (), probes: tuple[Probe, ...] = ()) -> Facts | None:
+    """The last answer is a redirect, or that to a probe."""
+    for answer in answers(notifications, probes):
+        if answer.status in _REDIRECTS:
+            told = last(notifications).facts if answer.kind is None else NOT_DELIVERED
+            return Facts(values={**told, **answer.facts}, seen=answer.seen("response_status", "location", "at"))
+    return None
 
 
 RULE = Rule(
