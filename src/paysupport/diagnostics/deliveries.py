@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from paysupport.diagnostics.hosts import address
-from paysupport.diagnostics.texts import Fact
+from paysupport.diagnostics.texts import Fact, Text
 from paysupport.model import Notification, Payment
 
 _UNDER_WAY = timedelta(minutes=5)
@@ -17,6 +17,21 @@ seconds (docs.bepaid.by, read 2026-11-21). Some providers take longer: YooKassa'
 _ACCEPTED = range(200, 300)
 
 _CODE_0 = re.compile(r'"code"\s*:\s*"?0"?\s*[,}]')
+
+_SHOWN = 6
+
+_ANSWERED = Text(
+    en="The shop answered {status} on {times}; {count:failed delivery|failed deliveries} so far",
+    ru="Магазин ответил {status} ({times}); всего {count:неудачная попытка доставки|неудачные попытки"
+    " доставки|неудачных попыток доставки}",
+)
+_ACCEPTED_IT = Text(en="The shop answered {status} on {times}", ru="Магазин ответил {status} ({times})")
+_LOST = Text(
+    en="Not delivered on {times}; {count:failed delivery|failed deliveries} so far",
+    ru="Не доставлено ({times}); всего {count:неудачная попытка доставки|неудачные попытки доставки|неудачных попыток"
+    " доставки}",
+)
+_DUE = Text(en="{said}; the next try is due on {next_at}", ru="{said}; следующая попытка: {next_at}")
 
 _INQUIRIES = frozenset({"check", "payment_check"})
 """Events of CloudPayments (API reference, copy of 2026-08-04) and of Mixplat (docs.mixplat.ru)."""
@@ -28,11 +43,13 @@ class Last:
 
     Attributes:
         refused: deliveries since the last one that the shop accepted, this one included.
+        times: of those among them, the latest six, that ended like this one.
     """
 
     notification: Notification
     place: int
     refused: int
+    times: tuple[datetime, ...] = ()
 
     @property
     def status(self) -> int:
@@ -55,12 +72,22 @@ class Last:
         where = address(self.notification.url)
         return facts if where is None else facts | {"address": where}
 
+    def told(self, now: datetime) -> Mapping[str, Fact]:
+        """The same and `told`: when the shop answered what, and when the provider tries again if that is known."""
+        due = self.notification.next_at
+        said = _ACCEPTED_IT if self.accepted else _ANSWERED if self.status else _LOST
+        if due is None or due <= now or self.accepted:
+            return {**self.facts, "times": self.times, "told": said}
+        return {**self.facts, "times": self.times, "next_at": due, "said": said, "told": _DUE}
+
 
 def last(notifications: tuple[Notification, ...]) -> Last:
     """The latest delivery; of several at one time, the one that was told last."""
     places = sorted(range(len(notifications)), key=lambda place: (notifications[place].at, place), reverse=True)
-    refused = takewhile(lambda place: not is_accepted(notifications[place]), places)
-    return Last(notifications[places[0]], places[0], sum(1 for _ in refused))
+    latest = notifications[places[0]]
+    refused = [notifications[place] for place in takewhile(lambda place: not is_accepted(notifications[place]), places)]
+    alike = [each.at for each in refused or [latest] if each.response_status == latest.response_status]
+    return Last(latest, places[0], len(refused), tuple(reversed(alike[:_SHOWN])))
 
 
 def inquiry(notifications: tuple[Notification, ...]) -> int | None:

@@ -7,10 +7,14 @@ from datetime import datetime
 
 from paysupport.diagnostics.deliveries import last
 from paysupport.diagnostics.hosts import address
-from paysupport.diagnostics.texts import Fact
+from paysupport.diagnostics.texts import Fact, Text
 from paysupport.model import Notification, Probe, ProbeKind, Status
 
 _SIGNATURE = re.compile(r"signature|hmac|\bsign\b|подпис", re.IGNORECASE)
+_TRIED = Text(
+    en="A notification sent to try the address was answered with {status} on {at}",
+    ru="На пробное уведомление адрес ответил {status} ({at})",
+)
 _SENT = (
     ProbeKind.RIGHT,
     ProbeKind.UNSIGNED,
@@ -56,6 +60,10 @@ class Answer:
     def facts(self) -> Mapping[str, Fact]:
         """Always `at`, `status` and `address`."""
         return {"at": self.at, "status": self.status, "address": address(self.url) or "—"}
+
+    def told(self, notifications: tuple[Notification, ...], now: datetime) -> Mapping[str, Fact]:
+        """The facts and `told`: of the last delivery with those before it and the next one, or of the probe."""
+        return last(notifications).told(now) if self.kind is None else {**self.facts, "told": _TRIED}
 
     @property
     def names_signature(self) -> bool:

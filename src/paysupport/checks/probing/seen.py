@@ -35,7 +35,7 @@ def plain_url(url: str | None) -> str | None:
 def excerpt(body: bytes) -> str | None:
     """The beginning of what a reader would see, redacted."""
     text = unescape(_UNSEEN.sub(" ", body[:_READ].decode(errors="replace")))
-    return redact(" ".join(visible(" ".join(text.split())).split()), personal=True)[:EXCERPT] or None
+    return redact(" ".join(visible(" ".join(text.split())).split()))[:EXCERPT] or None
 
 
 def answered(kind: ProbeKind, response: Response) -> Probe:

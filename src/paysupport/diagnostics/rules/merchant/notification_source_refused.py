@@ -21,9 +21,9 @@ sent again, or the order is updated by hand.
 """
 
 import re
+from datetime import datetime
 from http import HTTPStatus
 
-from paysupport.diagnostics.deliveries import last
 from paysupport.diagnostics.probed import answers
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
@@ -35,13 +35,12 @@ _PROXY = re.compile(r"\b(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.
 """Addresses of private networks (RFC 1918) and of the machine itself: a proxy's, never a provider's."""
 
 
-def check(notifications: tuple[Notification, ...] = (), probes: tuple[Probe, ...] = ()) -> Facts | None:
+def check(now: datetime, notifications: tuple[Notification, ...] = (), probes: tuple[Probe, ...] = ()) -> Facts | None:
     """The last answer names the source as the reason, whatever its status; or a refusal names a proxy's address."""
     for answer in answers(notifications, probes):
         said = answer.kind is None and _SAID in answer.text.casefold()
         if said or (answer.status == HTTPStatus.FORBIDDEN and _PROXY.search(answer.text)):
-            told = last(notifications).facts if answer.kind is None else NOT_DELIVERED
-            return Facts(values={**told, **answer.facts}, seen=answer.seen("text", "response_status", "at"))
+            return Facts(values=answer.told(notifications, now), seen=answer.seen("text", "response_status", "at"))
     return None
 
 
@@ -67,11 +66,9 @@ RULE = Rule(
         " отправить уведомление ещё раз.",
     ),
     agent=Text(
-        en="The shop answered {status} on {at} and named the sender's address as the reason;"
-        " {count:failed delivery|failed deliveries} so far. Ask the merchant whether the site is behind a proxy, CDN or"
-        " load balancer and which address the module's log shows.",
-        ru="Магазин ответил {status} ({at}) и назвал причиной адрес отправителя; {count:неудачная попытка"
-        " доставки|неудачные попытки доставки|неудачных попыток доставки}. Спросите у магазина, стоит ли сайт за"
+        en="{told}; the answer names the sender's address as the reason. Ask the merchant whether the site is behind a"
+        " proxy, CDN or load balancer and which address the module's log shows.",
+        ru="{told}; причиной в ответе назван адрес отправителя. Спросите у магазина, стоит ли сайт за"
         " прокси, CDN или балансировщиком и какой адрес виден в журнале модуля.",
     ),
     refuted_by=Text(

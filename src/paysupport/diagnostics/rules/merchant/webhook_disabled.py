@@ -26,9 +26,7 @@ from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Order, Party, Probe, ProbeKind, Retry, Settings, Stage, Status
 
 
-def check(
-    settings: Settings | None = None, probes: tuple[Probe, ...] = (), order: Order | None = None
-) -> Facts | None:
+def check(settings: Settings | None = None, probes: tuple[Probe, ...] = (), order: Order | None = None) -> Facts | None:
     """The provider holds no webhook that is switched on."""
     place, probe = tried(probes, ProbeKind.REGISTRATION)
     held, where = (probe.registered, f"probes.{place}.registered") if probe else (settings, "settings")
