@@ -23,20 +23,21 @@ them. `<key>_env` names the variable of the environment that holds a key.
 
 import inspect
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Any, cast
-from urllib.parse import urlsplit
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import Field, ValidationError
 
-from paysupport.adapters.contracts import Provider
-from paysupport.adapters.registry import names, provider
 from paysupport.checks.places import places
-from paysupport.diagnostics.hosts import host
+from paysupport.checks.values import wrong
 from paysupport.errors import ConfigurationError
 from paysupport.model import Model, Module, Receipt, Settings, Suppression
+
+if TYPE_CHECKING:
+    from paysupport.adapters.contracts import Provider
 
 SAME: Mapping[str, tuple[str, ...]] = {
     "shop_id": ("terminal_key", "merchant_login", "merchant_account", "public_id", "client_id", "profile_id"),
@@ -52,8 +53,6 @@ _SECRETS = {"secret_key", "webhook_secret", *SAME["secret_key"], *SAME["webhook_
 _OPTIONS = ("baseline", "live", "allow")
 _TABLES: Mapping[str, type[Model]] = {"module": Module, "receipt": Receipt}
 _FIELDS = tuple(name for name in Settings.model_fields if name not in {"secrets_in_file", "suppressed"})
-_MODES = {"production": "live", "prod": "live", "sandbox": "test", "staging": "test", "demo": "test"}
-_COUNTRY = 2
 
 
 class Checked(Model):
@@ -76,14 +75,15 @@ class Checked(Model):
     unset: Mapping[str, str] = Field(default_factory=dict)
     lines: Mapping[str, int] = Field(default_factory=dict, repr=False)
 
-    def provider(self) -> Provider | None:
+    def provider(self) -> "Provider | None":
         """The adapter with its keys; None where the file names no provider that there is one for."""
-        name = self.settings.provider
-        if name is None or name not in names():
+        if not _exists(self.settings.provider):
             return None
-        kind = provider(name)
-        takes = inspect.signature(kind).parameters
-        return kind(**{key: value for key, value in self.keys.items() if key in takes})
+        from paysupport.adapters.registry import provider  # noqa: PLC0415 - a check of the settings alone needs none
+
+        kind: Any = provider(str(self.settings.provider))
+        made: Provider = kind(**{key: self.keys[key] for key in _parameters(kind) if key in self.keys})
+        return made
 
 
 def read(text: str, environment: Mapping[str, str], name: str = "CONFIG.toml") -> Checked:
@@ -165,10 +165,11 @@ class _Read:
     @cached_property
     def _takes(self) -> dict[str, str]:
         """The parameters of the provider's adapter with their types; its module is loaded for unusual keys only."""
-        if self._provider not in names():
+        if not _exists(self._provider):
             return {}
-        takes = inspect.signature(provider(self._provider)).parameters.values()
-        return {each.name: str(each.annotation) for each in takes}
+        from paysupport.adapters.registry import provider  # noqa: PLC0415 - most files have no unusual key
+
+        return _parameters(provider(str(self._provider)))
 
     def _variable(self, key: str, target: str, value: object) -> None:
         if not isinstance(value, str):
@@ -200,36 +201,25 @@ class _Read:
         self._values[key] = value
 
     def _check_values(self) -> None:
-        for key in ("notification_url", "return_url"):
-            if (value := self._values.get(key)) and isinstance(value, str) and (wrong := _no_url(value)):
-                self.fault(key, f"{key} is no URL: {wrong}")
-        for key in ("gateway_host", "checkout_host"):
-            if (value := self._values.get(key)) and isinstance(value, str) and (" " in value or host(value) is None):
-                self.fault(key, f"{key} is no host; write it as gateway.provider.example")
-        mode = self._values.get("mode")
-        if mode is not None and mode not in {"live", "test"}:
-            near = _MODES.get(str(mode).lower()) or next(iter(get_close_matches(str(mode), ("live", "test"), 1)), None)
-            self.fault("mode", f"mode is live or test{f'; did you mean {near}?' if near else ''}")
-        country = self._values.get("country")
-        if isinstance(country, str) and not (len(country) == _COUNTRY and country.isalpha()):
-            self.fault("country", "country is two letters, such as BY")
-        elif isinstance(country, str):
+        for key, message in wrong(self._values):
+            self.fault(key, message)
+        if isinstance(country := self._values.get("country"), str):
             self._values["country"] = country.upper()
-        named = self._provider
-        if named and named not in names() and (near := get_close_matches(named, names(), 1, 0.75)):
-            self.fault("provider", f"no provider {named!r}; did you mean {near[0]}?")
+        if self._provider and not _exists(self._provider):
+            from paysupport.adapters.registry import names  # noqa: PLC0415 - known providers are found without it
+
+            if near := get_close_matches(self._provider, names(), 1, 0.75):
+                self.fault("provider", f"no provider {self._provider!r}; did you mean {near[0]}?")
 
     def _build(self, suppressed: object) -> None:
         given = {name: value for name, value in self._values.items() if name in _FIELDS}
         for name, others in SAME.items():
             for other in others:
-                value = self._values.get(other)
-                given.setdefault(name, value[0] if isinstance(value, list) and value else value)
-                if given[name] is None:
-                    del given[name]
-        given |= {"secrets_in_file": self._written, "suppressed": list(self._suppressions(suppressed))}
+                if value := self._values.get(other):
+                    given.setdefault(name, value[0] if isinstance(value, list) else value)
+        ours = {"secrets_in_file": self._written, "suppressed": list(self._suppressions(suppressed))}
         try:
-            self.settings = Settings.model_validate(given)
+            self.settings = Settings.model_validate(given | ours)
         except ValidationError as error:
             for each in error.errors(include_url=False, include_context=False, include_input=False):
                 key = ".".join(map(str, each["loc"])).replace("suppressed.", "suppress.")
@@ -264,6 +254,22 @@ class _Read:
             return {}
 
 
+def _exists(name: str | None) -> bool:
+    """Whether there is an adapter of that name; of the built-in ones none is loaded for it."""
+    if not name or not name.isidentifier():
+        return False
+    if find_spec(f"paysupport.adapters.providers.{name}") is not None:
+        return True
+    from paysupport.adapters.registry import names  # noqa: PLC0415 - see above
+
+    return name in names()
+
+
+def _parameters(kind: Callable[..., object]) -> dict[str, str]:
+    """What an adapter is made with, and the types of it."""
+    return {each.name: str(each.annotation) for each in inspect.signature(kind).parameters.values()}
+
+
 _SHAPES = {
     "live": "true or false",
     "baseline": "the name of a file, as text",
@@ -274,21 +280,6 @@ _SHAPES = {
 def _meant(key: str, known: Iterable[str]) -> str:
     near = get_close_matches(key.lower().replace("-", "_"), (*known, *(f"{each}_env" for each in _SECRETS)), n=1)
     return f"did you mean {near[0]}?" if near else f"there are: {', '.join(dict.fromkeys(known))}"
-
-
-def _no_url(value: str) -> str | None:
-    """Why a value is no URL; never shows more of it than its host and path."""
-    try:
-        parts = urlsplit(value.strip())
-        name, _ = parts.hostname, parts.port
-    except ValueError:
-        return "it cannot be taken apart"
-    if " " in value.strip():
-        return "there is a space in it"
-    if parts.scheme not in {"http", "https"}:
-        plain = not parts.scheme and "." in value.split("/", maxsplit=1)[0]
-        return f"write https://{value.strip().split('?')[0]}" if plain else "it begins with https://"
-    return None if name else "it names no host"
 
 
 def _plain(value: object) -> object:

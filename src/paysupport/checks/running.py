@@ -19,6 +19,9 @@ FAIL_ON = frozenset({Level.ERROR, Level.WARNING})
 OFFLINE, NOTHING = "offline", "nothing to try"
 """Why no probes were made: none were wanted, or the settings name nothing that could be tried."""
 
+_COMMON = {"provider", "shop_id"}
+"""Settings that say whose integration it is, and seldom what is wrong with it."""
+
 _FOLDERS = ("merchant", "settings")
 _PARTS = {"settings", "probes"}
 
@@ -84,7 +87,8 @@ class Report(Model):
 
     def line(self, finding: Finding) -> int:
         """The line of the file in which the setting at fault stands; the first where none does."""
-        names = (name.removeprefix("settings.") for name in finding.seen if name.startswith("settings."))
+        names = [name.removeprefix("settings.").replace("suppressed", "suppress") for name in finding.seen]
+        names.sort(key=_COMMON.__contains__)
         return next((self.lines[name] for name in names if name in self.lines), 1)
 
     def of_file(self, source: str, lines: Mapping[str, int], unset: Mapping[str, str]) -> "Report":

@@ -59,8 +59,13 @@ def parser() -> ArgumentParser:
     _check(commands)
     masked = _add(commands, "redact", "stdin to stdout, with what must not leave masked", "masking")
     masked.add_argument("--personal", action="store_true", help="also e-mail, phone, names, addresses")
-    shape = _add(commands, "schema", "JSON Schema of a diagnosis, a payment or an evidence bundle", "pages")
-    shape.add_argument("what", nargs="?", choices=("diagnosis", "payment", "evidence"), default="diagnosis")
+    shape = _add(
+        commands,
+        "schema",
+        "JSON Schema of a diagnosis, a payment, an evidence bundle, or settings",
+        "pages",
+    )
+    shape.add_argument("what", nargs="?", choices=("diagnosis", "payment", "evidence", "settings"), default="diagnosis")
     health = _add(commands, "doctor", "what is installed, configured, reachable", "doctor")
     _config(health)
     health.add_argument("--offline", action="store_true", help="ask no provider")

@@ -58,8 +58,7 @@ def known() -> tuple[Known, ...]:
 
 def _known(entry: dict[str, Any]) -> Known:
     faults = tuple(
-        Fault(**{key: Text(**value) if isinstance(value, dict) else value for key, value in each.items()})
-        for each in entry.pop("fault")
+        Fault(**each | {name: Text(**each[name]) for name in ("fault", "sign", "fix")}) for each in entry.pop("fault")
     )
     return Known(**entry | {"vendor": tuple(entry["vendor"]), "cms": tuple(entry["cms"])}, faults=faults)
 

@@ -83,6 +83,8 @@ def _text(report: Report, lang: str) -> Iterator[str]:
         yield from wrap(
             finding.text(Audience.MERCHANT, lang), _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT
         )
+        if finding.because:
+            yield f"{_INDENT}{word('because', lang)} {finding.because}"
         for item in finding.evidence:
             yield f"{_INDENT}{word('evidence', lang)}: {item.path} = {to_json(item.value).decode()}"
         yield ""
