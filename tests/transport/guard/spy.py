@@ -42,8 +42,9 @@ def resolver(answers: dict[str, list[list[str]]]) -> Callable[..., list[Any]]:
     asked: dict[str, int] = {}
 
     def getaddrinfo(host: Any, port: Any, *args: Any, **options: Any) -> list[Any]:
+        host = host.decode() if isinstance(host, bytes) else host
         if host not in answers:
-            local = "localhost" in str(host).lower()
+            local = "localhost" in host.lower()
             return _genuine(host, port, type=socket.SOCK_STREAM, flags=0 if local else socket.AI_NUMERICHOST)
         turn = asked[host] = asked.get(host, -1) + 1
         given = answers[host][min(turn, len(answers[host]) - 1)]

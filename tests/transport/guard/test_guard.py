@@ -18,7 +18,7 @@ import pytest
 import trustme
 
 from paysupport.errors import BadAnswer, ConfigurationError, Forbidden, Unavailable
-from paysupport.flow import Certificate, Flow, Handshake, Request, Resolve, Response, together
+from paysupport.flow import Certificate, Flow, Handshake, Request, Resolve, Response, Token, together
 from paysupport.transport.guard import TERMS, GuardedTransport
 from tests.transport.clients import NOW
 from tests.transport.guard.calls import Names, ask, attempt, both, call, shake
@@ -47,10 +47,20 @@ def url(server: Peer, path: str = "/", scheme: str = "http") -> str:
     return f"{scheme}://shop.staging:{server.port}{path}"
 
 
-def silent(connection: socket.socket) -> socket.socket:
+def answering(connection: socket.socket) -> socket.socket:
     connection.recv(1)
+    connection.sendall(OK)
+    return connection
+
+
+def leaving(connection: socket.socket) -> socket.socket:
+    connection.close()
+    return connection
+
+
+def silent(connection: socket.socket) -> socket.socket:
     time.sleep(1)
-    raise OSError
+    return connection
 
 
 def reset(connection: socket.socket) -> None:
@@ -115,7 +125,7 @@ def test_certificates_by_nobody_who_is_trusted(kind: str, peer: Peers, tmp_path:
 def test_nobody_speaks_tls(kind: str, peer: Peers) -> None:
     plain = peer(OK, wrap=lambda connection: (connection.recv(1) and connection.sendall(OK)) or connection)
     hangs = peer(OK, wrap=silent)
-    leaves = peer(OK, wrap=lambda connection: connection.close() or connection)  # type: ignore[func-returns-value]
+    leaves = peer(OK, wrap=lambda connection: connection.close() or connection)
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     faults = {plain.port: "tls", hangs.port: "timeout", leaves.port: "tls", port: "refused"}
@@ -239,7 +249,11 @@ def test_a_drip_ends_in_time(kind: str, head: bytes, piece: bytes, peer: Peers) 
 
 @both
 def test_each_question_has_its_own_time(kind: str, peer: Peers) -> None:
-    server = peer(lambda connection: time.sleep(0.25) or connection.sendall(OK))
+    def late(connection: socket.socket) -> None:
+        time.sleep(0.25)
+        connection.sendall(OK)
+
+    server = peer(late)
 
     def flow() -> Flow[list[int]]:
         yield Resolve("shop.staging")
@@ -251,6 +265,21 @@ def test_each_question_has_its_own_time(kind: str, peer: Peers) -> None:
     assert call(kind, flow(), "shop.staging", terms=SOON) == [200, 200, 200]
 
 
+@both
+def test_after_its_time_nothing_is_asked(kind: str, peer: Peers) -> None:
+    server = peer(OK)
+    times = iter([0.0, 0.0, 0.0, 0.0, *[30.0] * 99])
+
+    def flow() -> Flow[Any]:
+        yield Resolve("shop.staging")
+        return (yield from attempt(Request(method="GET", url=url(server))))
+
+    with watched() as connected:
+        error = call(kind, flow(), "shop.staging", terms=replace(TERMS, monotonic=lambda: next(times)))
+    assert error.fault == "timeout"
+    assert connected == []
+
+
 # Looking up
 
 
@@ -260,11 +289,11 @@ def test_a_look_up_that_fails(kind: str, names: Names, monkeypatch: pytest.Monke
     with pytest.raises(Unavailable, match=r"shop\.example has no address") as caught:
         call(kind, shake(443, "shop.example"))
     assert caught.value.fault == "name"
-    for outcome in (lambda *_, **__: [], lambda *_, **__: "\ud800".encode()):
-        monkeypatch.setattr(socket, "getaddrinfo", outcome)
-        with pytest.raises(Unavailable, match=r"shop\.example has no address") as caught:
-            call(kind, shake(443, "shop.example"))
-        assert caught.value.fault == "name"
+    found: list[Any] = []
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    with pytest.raises(Unavailable, match=r"shop\.example has no address") as caught:
+        call(kind, shake(443, "shop.example"))
+    assert caught.value.fault == "name"
 
 
 @both
@@ -302,6 +331,16 @@ def test_addresses_are_answered_ipv4_first(kind: str, names: Names) -> None:
         return (yield Resolve("shop.example"))
 
     assert call(kind, flow()) == ("1.1.1.1", "8.8.8.8", "2606:4700:4700::1111")
+
+
+@both
+def test_side_by_side_a_host_has_one_answer(kind: str, names: Names) -> None:
+    names(shop_example=[["8.8.8.8"], ["1.1.1.1"], ["9.9.9.9"]])
+
+    def flow() -> Flow[Any]:
+        return (yield Resolve("shop.example"))
+
+    assert len(set(call(kind, together(flow(), flow(), flow())))) == 1
 
 
 # Refusals
@@ -367,6 +406,16 @@ def test_a_refusal_beside_others_ends_nothing(kind: str, peer: Peers) -> None:
 def test_only_hosts_are_allowed(host: str) -> None:
     with pytest.raises(ConfigurationError, match="without scheme and port"):
         GuardedTransport({host})
+
+
+@both
+def test_a_token_is_not_for_probes(kind: str) -> None:
+    def token() -> Flow[Token]:
+        yield from ()
+        return Token(headers={}, expires_at=NOW)
+
+    with pytest.raises(ConfigurationError, match="a probe has no tokens"):
+        call(kind, ask("https://shop.staging/", authorize=token), "shop.staging")
 
 
 @both

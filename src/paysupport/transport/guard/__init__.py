@@ -7,9 +7,8 @@ repeated, and no proxy, cookie or credential comes from anywhere but the request
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Generator
 from collections.abc import Set as AbstractSet
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import aclosing, closing
 from ssl import SSLContext
 from typing import Any, TypeVar, cast
 
@@ -91,14 +90,14 @@ class GuardedTransport:
     def _handshake(self, target: Target) -> Certificate:
         with asking("handshake", target.host, self._terms) as question:
             try:
-                with self._opened(target, self._trust.strict, question) as stream:
+                with closing(self._connect(target, self._trust.strict, question)) as stream:
                     return certificate(stream.get_extra_info("ssl_object"))
             except httpcore.ConnectError as error:
                 fault = untrusted(error)
                 if not fault:
                     raise
             try:
-                with self._opened(target, self._trust.lenient, question) as stream:
+                with closing(self._connect(target, self._trust.lenient, question)) as stream:
                     return certificate(stream.get_extra_info("ssl_object"), fault)
             except httpcore.ConnectError:
                 return Certificate(fault=fault)
@@ -109,7 +108,7 @@ class GuardedTransport:
             origin, wire = wired(sending)
             tls = self._trust.strict if sending.tls else None
             with (
-                self._opened(sending.target, tls, question) as stream,
+                closing(self._connect(sending.target, tls, question)) as stream,
                 httpcore.HTTP11Connection(origin, stream) as connection,
             ):
                 reply = connection.handle_request(wire)
@@ -120,18 +119,14 @@ class GuardedTransport:
                         break
                 return answer.whole(request.url, self._terms)
 
-    @contextmanager
-    def _opened(self, target: Target, tls: SSLContext | None, question: Question) -> Generator[httpcore.NetworkStream]:
+    def _connect(self, target: Target, tls: SSLContext | None, question: Question) -> httpcore.NetworkStream:
         question.fault = "refused"
         stream = self._sockets.connect_tcp(target.address, target.port, question.left())
-        try:
-            if tls:
-                question.fault = "tls"
-                stream = stream.start_tls(tls, target.host, question.left())
-            question.fault = "reset"
-            yield stream
-        finally:
-            stream.close()
+        if tls:
+            question.fault = "tls"
+            stream = stream.start_tls(tls, target.host, question.left())
+        question.fault = "reset"
+        return stream
 
 
 class AsyncGuardedTransport:
@@ -184,14 +179,14 @@ class AsyncGuardedTransport:
         with asking("handshake", target.host, self._terms) as question:
             async with asyncio.timeout(question.left()):
                 try:
-                    async with self._opened(target, self._trust.strict, question) as stream:
+                    async with aclosing(await self._connect(target, self._trust.strict, question)) as stream:
                         return certificate(stream.get_extra_info("ssl_object"))
                 except httpcore.ConnectError as error:
                     fault = untrusted(error)
                     if not fault:
                         raise
                 try:
-                    async with self._opened(target, self._trust.lenient, question) as stream:
+                    async with aclosing(await self._connect(target, self._trust.lenient, question)) as stream:
                         return certificate(stream.get_extra_info("ssl_object"), fault)
                 except httpcore.ConnectError:
                     return Certificate(fault=fault)
@@ -203,7 +198,7 @@ class AsyncGuardedTransport:
             tls = self._trust.strict if sending.tls else None
             async with (
                 asyncio.timeout(question.left()),
-                self._opened(sending.target, tls, question) as stream,
+                aclosing(await self._connect(sending.target, tls, question)) as stream,
                 httpcore.AsyncHTTP11Connection(origin, stream) as connection,
             ):
                 reply = await connection.handle_async_request(wire)
@@ -214,17 +209,20 @@ class AsyncGuardedTransport:
                         break
                 return answer.whole(request.url, self._terms)
 
-    @asynccontextmanager
-    async def _opened(
-        self, target: Target, tls: SSLContext | None, question: Question
-    ) -> AsyncGenerator[httpcore.AsyncNetworkStream]:
+    async def _connect(self, target: Target, tls: SSLContext | None, question: Question) -> httpcore.AsyncNetworkStream:
         question.fault = "refused"
-        stream = await self._sockets.connect_tcp(target.address, target.port)
+        return await _spoken(await self._sockets.connect_tcp(target.address, target.port), target, tls, question)
+
+
+async def _spoken(
+    stream: httpcore.AsyncNetworkStream, target: Target, tls: SSLContext | None, question: Question
+) -> httpcore.AsyncNetworkStream:
+    if tls:
+        question.fault = "tls"
         try:
-            if tls:
-                question.fault = "tls"
-                stream = await stream.start_tls(tls, target.host)
-            question.fault = "reset"
-            yield stream
-        finally:
+            stream = await stream.start_tls(tls, target.host)
+        except BaseException:
             await stream.aclose()
+            raise
+    question.fault = "reset"
+    return stream

@@ -6,7 +6,7 @@ strictly: what is reachable there but serves no shop (anycast of PCP and TURN, A
 """
 
 from enum import Enum
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_network
 
 Address = IPv4Address | IPv6Address
 
@@ -21,15 +21,14 @@ class Place(Enum):
     """To no shop at all, or to the metadata of a cloud, where keys lie open to whoever asks from inside."""
 
 
-_METADATA = frozenset(
-    ip_address(text)
+_METADATA = tuple(
+    ip_network(text)
     for text in (
-        "100.100.100.200",  # Alibaba Cloud ECS, inside 100.64.0.0/10
-        "168.63.129.16",  # Azure's WireServer, a public address by all registries
-        "fd00:42::42",  # Scaleway
-        "fd00:ec2::23",  # AWS EKS Pod Identity
-        "fd00:ec2::254",  # AWS EC2
-        "fd20:ce::254",  # Google Cloud
+        "100.100.100.200",  # Alibaba Cloud, inside 100.64.0.0/10
+        "168.63.129.16",  # Azure, a public address by all registries
+        "fd00:42::42",  # Scaleway, from memory
+        "fd00:ec2::/32",  # all services of AWS, "IPv6 on AWS", 2021
+        "fd20:ce::254",  # Google Cloud, from memory
     )
 )
 _PRIVATE = tuple(
@@ -83,7 +82,7 @@ def place(address: Address) -> Place:
         if address in _TRANSLATED:
             inside = place(IPv4Address(address.packed[-4:]))
             return inside if inside is Place.PUBLIC else Place.NEVER
-    if address in _METADATA:
+    if any(address in network for network in _METADATA):
         return Place.NEVER
     if any(address in network for network in _PRIVATE):
         return Place.PRIVATE

@@ -91,7 +91,9 @@ class Admission:
         return self._target(canonical(asked.host), asked.address, asked.port)
 
     def sending(self, request: Request) -> Sending:
-        """How a request is to be sent; raises `Forbidden`."""
+        """How a request is to be sent; raises `Forbidden`, or `ConfigurationError` for one that wants a token."""
+        if request.authorize:
+            raise ConfigurationError("a probe has no tokens: the provider is asked by the client")
         try:
             url = httpx.URL(_address(request))
         except httpx.InvalidURL:

@@ -111,8 +111,8 @@ def look_up(host: str) -> Future[list[str]]:
         future.set_running_or_notify_cancel()
         try:
             future.set_result([str(found[4][0]) for found in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)])
-        except (OSError, UnicodeError) as error:
-            future.set_exception(error if isinstance(error, OSError) else OSError())
+        except OSError as error:
+            future.set_exception(error)
 
     threading.Thread(target=work, name="paysupport-look-up", daemon=True).start()
     return future
