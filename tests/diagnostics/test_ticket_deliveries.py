@@ -13,15 +13,9 @@ from paysupport.testing import bepaid, stripe
 NOW = datetime(2026, 11, 20, 10, 20, tzinfo=UTC)
 STRIPE = json.loads(stripe.payload(status="succeeded", code=None))
 BEPAID = json.loads(bepaid.payload(status="successful"))
-BTCPAY = {
-    "provider": "btcpay",
-    "id": "S3Y8Rn4F2wHhW9gPvTq5uD",
-    "status": "paid",
-    "amount": {"amount": "25.50", "currency": "EUR"},
-    "order": "1234",
-    "created_at": "2026-11-20T10:00:00Z",
-    "paid_at": "2026-11-20T10:01:00Z",
-}
+BTCPAY = ps.Payment.model_validate(
+    {"provider": "btcpay", "id": "S3Y8Rn4F2wHhW9gPvTq5uD", "status": "paid", "paid_at": "2026-11-20T10:01:00Z"}
+)
 
 
 def delivered(time: str, status: int | None = 302, **more: Any) -> dict[str, Any]:
@@ -31,8 +25,12 @@ def delivered(time: str, status: int | None = 302, **more: Any) -> dict[str, Any
 
 def said(payment: Any, *deliveries: dict[str, Any], audience: ps.Audience, lang: str, now: datetime = NOW) -> str:
     order = {"id": "1234", "status": "pending", "amount": "25.50", "created_at": "2026-11-20T09:58:00Z"}
-    given = {"payment": payment, "order": order, "notifications": list(deliveries)}
-    verdict = ps.diagnose(bundle(given), now=now).verdict
+    given: dict[str, Any] = {"order": order, "notifications": list(deliveries)}
+    if isinstance(payment, ps.Payment):
+        evidence = ps.Evidence.model_validate(given).model_copy(update={"payment": payment})
+    else:
+        evidence = bundle({**given, "payment": payment})
+    verdict = ps.diagnose(evidence, now=now).verdict
     assert verdict is not None
     return verdict.text(audience, lang)
 

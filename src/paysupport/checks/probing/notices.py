@@ -14,7 +14,7 @@ from paysupport.checks.probing.signing import Unsigned
 from paysupport.diagnostics.deliveries import accepts
 from paysupport.errors import Unavailable
 from paysupport.flow import Flow, Request, Response
-from paysupport.model import Probe, ProbeKind
+from paysupport.model import Probe, ProbeKind, Status
 from paysupport.money import Money
 
 Make: TypeAlias = Callable[[Provider, Event, datetime], Received | Unsigned]
@@ -23,8 +23,10 @@ AGENT = "paysupport-check (integration check of this shop's notification URL)"
 
 _EARLIER = timedelta(minutes=10)
 _NO_ORDER = "no order to try with is given, and a shop compares only the amount of an order that it has"
+_PAID_BEFORE = "a notification before it has paid the order already"
 _NOT_ACCEPTED = "the notification before it was not accepted"
 K = ProbeKind
+_FORGED: tuple[tuple[ProbeKind, Make], ...] = ((K.UNSIGNED, signing.unsigned), (K.WRONG, signing.forged))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,10 @@ class Notices:
 
     def flows(self) -> tuple[Flow[tuple[Probe, ...]], ...]:
         """Flows to be run side by side."""
+        forged = () if self.shop.order else tuple(self._alone(kind, make) for kind, make in _FORGED)
         return (
             self._ordered(),
-            self._alone(K.UNSIGNED, signing.unsigned),
-            self._alone(K.WRONG, signing.forged),
+            *forged,
             self._alone(K.EARLY, signing.signed),
             self._alone(K.SOURCE, signing.from_source),
         )
@@ -82,11 +84,17 @@ class Notices:
         found: list[Probe] = []
         word = f"{K.RIGHT}{self.now.isoformat()}"
         right = self._event(word, self.shop.order.id if self.shop.order else order_number(word))
+        if self.shop.order is not None:
+            for kind, make in _FORGED:
+                found.append((yield from self._told(kind, make(self.provider, right, self.now))))
         for kind, amount in (
             (K.OTHER_AMOUNT, Money(amount=self.amount.amount * 2, currency=self.amount.currency)),
             (K.OTHER_CURRENCY, in_other_currency(self.amount)),
         ):
-            found.append((yield from self._altered(kind, replace(right, amount=amount))))
+            if any(each.order_status is Status.PAID for each in found):
+                found.append(unchecked(kind, _PAID_BEFORE, self.now))
+            else:
+                found.append((yield from self._altered(kind, replace(right, amount=amount))))
         made = signing.signed(self.provider, right, self.now)
         found.append((yield from self._told(K.RIGHT, made)))
         accepted = accepts(self.provider.name, found[-1].response_status, found[-1].excerpt)
@@ -102,7 +110,7 @@ class Notices:
         if self.shop.order is None:
             return unchecked(kind, _NO_ORDER, self.now)
         made = signing.signed(self.provider, event, self.now)
-        if kind is K.OTHER_CURRENCY and _names_no_currency(self.provider, event, self.now):
+        if kind is K.OTHER_CURRENCY and names_no_currency(self.provider, event, self.now):
             made = Unsigned(f"notifications of {self.provider.name} name no currency")
         return (yield from self._told(kind, made))
 
@@ -118,8 +126,9 @@ class Notices:
         return Event(payment=word, order=order, amount=self.amount, at=self.now, shop=self.merchant)
 
 
-def _names_no_currency(provider: Provider, event: Event, at: datetime) -> bool:
+def names_no_currency(provider: Provider, event: Event, at: datetime) -> bool:
     """Whether the notification would be the same with another currency."""
-    other = replace(event, amount=in_other_currency(event.amount))
-    first, second = (signing.unsigned(provider, each, at) for each in (event, other))
+    other = in_other_currency(event.amount)
+    same = Money(amount=other.amount, currency=event.amount.currency)
+    first, second = (signing.unsigned(provider, replace(event, amount=each), at) for each in (same, other))
     return isinstance(first, Received) and isinstance(second, Received) and first.body == second.body

@@ -69,7 +69,7 @@ def forged(provider: Provider, event: Event, at: datetime) -> Received | Unsigne
         return Unsigned(_BY_ADDRESS.format(provider.name))
     id_ = payment_id(provider.name, event.payment)
     other = payment_id(provider.name, f"not {event.payment}")
-    for before, after in ((event.order, order_number(f"not {event.order}")), (id_, other)):
+    for before, after in ((id_, other), (event.order, order_number(f"not {event.order}"))):
         changed = replace(received, body=received.body.replace(before.encode(), after.encode()))
         if isinstance(provider.verify(changed), Rejected):
             return changed
