@@ -182,14 +182,13 @@ class SourceBehindProxy(Shop):
 
 
 class SourceForged(Shop):
-    """The first address in X-Forwarded-For is believed, and anybody can write one."""
+    """The first address in X-Forwarded-For is believed, which anybody can write, and the provider is not asked."""
 
-    def notified(self, received: Received) -> Answer:
+    def verify(self, received: Received) -> Verified | Rejected:
         """Everybody may say who he is."""
-        told = received.header("X-Forwarded-For")
-        if told is None:
-            return Answer(403, "Not valid source")
-        return super().notified(replace(received, source_address=told.split(",")[0].strip()))
+        told = (received.header("X-Forwarded-For") or "").split(",")[0].strip()
+        verdict = super().verify(replace(received, source_address=told))
+        return replace(verdict, confirm=False) if isinstance(verdict, Verified) else verdict
 
 
 class ClockAhead(Shop):

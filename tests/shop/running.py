@@ -8,12 +8,14 @@ from urllib.parse import urlsplit
 
 import httpx
 
+import paysupport as ps
 from examples.shop import Shop, broken
 from examples.shop.shop import URL
 from paysupport.adapters.contracts import Verified
 from paysupport.checks.probing import Shop as Tried
 from paysupport.checks.probing import probes
 from paysupport.checks.running import Report, check
+from paysupport.checks.scenarios import Outcome, Scenario, play
 from paysupport.diagnostics.engine import diagnose
 from paysupport.errors import Unavailable
 from paysupport.flow import Certificate, Handshake, Request, Resolve, Response
@@ -65,9 +67,28 @@ class Case:
         """What the settings and probes tell."""
         self.fake.endpoints[:] = self.shop.endpoints()
         order = self.shop.order(ORDER, "25.00")
-        tried = Tried(order=order, ask=lambda name: self.shop.orders[name].status)
+        tried = Tried(order=order, ask=self._status)
         flow = probes(self.settings, self.fake.provider, NOW, live=True, shop=tried)
         return check(self.settings, now=NOW, probes=run(flow, self._send, threads=1))
+
+    def scenario(self, scenario: Scenario) -> Outcome:
+        """What came of a scenario."""
+        order = self.shop.order(ORDER, "25.00")
+        tried = Tried(order=order, ask=self._status)
+        flow = play(
+            scenario,
+            order,
+            url=URL,
+            address=ADDRESS,
+            provider=self.fake.provider,
+            shop=tried,
+            now=NOW,
+            merchant=self.settings.shop_id,
+        )
+        return run(flow, self._send, threads=1)
+
+    def _status(self, name: str) -> ps.Status:
+        return self.shop.orders[name].status
 
     def _send(self, asked: Any) -> Any:
         """The internet, in which there are the shop and the provider."""

@@ -1,7 +1,9 @@
 import pytest
 
 import paysupport as ps
-from tests.shop.matrix import EARLY, HEALTHY, NEVER, OFFLINE, PROVIDERS, TICKETS
+from examples.shop import FAULTS
+from paysupport.checks.scenarios import SCENARIOS, Scenario
+from tests.shop.matrix import EARLY, HEALTHY, NEVER, OFFLINE, PROBED, PROVIDERS, TICKETS, UNSEEN
 from tests.shop.running import ORDER, Case, found
 
 
@@ -49,3 +51,37 @@ def test_a_fault_is_found_by_its_rule_in_a_case(fault: str) -> None:
     if fault in EARLY:
         case.shop.order(ORDER)
     assert case.ticket() == {rule}
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_a_healthy_shop_is_found_healthy_from_outside(provider: str) -> None:
+    report = Case(provider).probed()
+    assert report.findings == ()
+    assert not report.failed
+
+
+@pytest.mark.parametrize("fault", PROBED)
+def test_a_fault_is_found_by_its_rule_from_outside(fault: str) -> None:
+    provider, rule = PROBED[fault]
+    report = Case(provider, [fault]).probed()
+    assert found(report.findings) == {rule}
+    assert report.failed
+
+
+@pytest.mark.parametrize("fault", UNSEEN)
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_what_nobody_can_see_is_not_guessed(provider: str, fault: str) -> None:
+    assert found(Case(provider, [fault]).probed().findings) == set()
+
+
+def test_every_fault_is_found_somewhere() -> None:
+    assert FAULTS.keys() == OFFLINE.keys() | PROBED.keys() | TICKETS.keys() | UNSEEN.keys()
+    assert len(PROBED.keys() | OFFLINE.keys()) >= 60
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=[each.name for each in SCENARIOS])
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_a_healthy_shop_passes_the_scenario(provider: str, scenario: Scenario) -> None:
+    outcome = Case(provider).scenario(scenario)
+    assert outcome.passed in {True, None}
+    assert outcome.passed or outcome.unchecked
