@@ -24,14 +24,6 @@ SETTINGS = Settings(provider="stripe", mode="test", currency="EUR", notification
 ORDER = Order(id="77", status=Status.PENDING, amount=Decimal("25.50"), currency="EUR")
 
 
-class Fault(Unavailable):
-    """An error as the guarded transport raises it."""
-
-    def __init__(self, message: str, fault: str) -> None:
-        super().__init__(message)
-        self.fault = fault
-
-
 @dataclass
 class Shop:
     """A good shop; each field switches one fault on.

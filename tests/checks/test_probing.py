@@ -15,8 +15,10 @@ from paysupport.adapters.contracts import Provider
 from paysupport.adapters.providers.bepaid import BePaid
 from paysupport.adapters.providers.cloudpayments import CloudPayments
 from paysupport.adapters.providers.mixplat import Mixplat
+from paysupport.adapters.providers.mollie import Mollie
 from paysupport.adapters.providers.paypal import PayPal
 from paysupport.adapters.providers.robokassa import Robokassa
+from paysupport.adapters.providers.stripe import Stripe
 from paysupport.adapters.providers.tbank import TBank
 from paysupport.adapters.providers.yookassa import YooKassa
 from paysupport.checks import probing
@@ -26,7 +28,7 @@ from paysupport.flow import Certificate, Request, Resolve
 from paysupport.model import Order, Probe, ProbeKind, Settings, Status
 from paysupport.transport import run
 
-from .shops import NOW, ORDER, ORDER_URL, SECRET, SETTINGS, STRIPE, URL, Fault, Shop, moved, reply
+from .shops import NOW, ORDER, ORDER_URL, SECRET, SETTINGS, STRIPE, URL, Shop, moved, reply
 
 K = ProbeKind
 TOLD = probing.Shop(order=ORDER, order_url=ORDER_URL)
@@ -148,7 +150,7 @@ def test_a_url_that_cannot_be_asked(url: str | None) -> None:
 
 
 def test_a_name_that_does_not_resolve() -> None:
-    shop = Shop(name=Fault("staging.primer-magazin.by has no address", "name"))
+    shop = Shop(name=Unavailable("staging.primer-magazin.by has no address", fault="name"))
     found = tried(shop)
     assert found[K.RESOLVE].fault == "name"
     assert found[K.GET].unchecked == "the host of the notification URL was not found"
@@ -165,7 +167,7 @@ def test_a_certificate_that_is_not_trusted() -> None:
     ends = NOW - timedelta(1)
     found = tried(Shop(certificate=Certificate(fault="certificate has expired", expires_at=ends)))
     assert (found[K.HANDSHAKE].fault, found[K.HANDSHAKE].detail) == ("tls", "certificate has expired")
-    assert tried(Shop(certificate=Fault("refused", "refused")))[K.HANDSHAKE].fault == "refused"
+    assert tried(Shop(certificate=Unavailable("refused", fault="refused")))[K.HANDSHAKE].fault == "refused"
 
 
 def test_plain_http_has_no_handshake() -> None:
@@ -174,7 +176,7 @@ def test_plain_http_has_no_handshake() -> None:
 
 
 def test_a_shop_that_does_not_answer() -> None:
-    found = tried(Shop(answer=lambda _: Fault("no answer within 10 s", "timeout")))
+    found = tried(Shop(answer=lambda _: Unavailable("no answer within 10 s", fault="timeout")))
     assert {found[kind].fault for kind in (K.GET, K.UNSIGNED, K.WRONG, K.EARLY, K.RIGHT)} == {"timeout"}
     assert found[K.CLOCK].unchecked == "no answer came"
     assert found[K.DUPLICATE].unchecked == found[K.LATE].unchecked == "the notification before it was not accepted"
@@ -274,11 +276,22 @@ def test_bepaid_without_a_test_key_sends_no_key_of_the_shop() -> None:
     assert not any(shown in value for each in shop.posted for value in each.headers.values())
 
 
-def test_paypal_has_no_shape_and_needs_a_key() -> None:
+def test_paypal_needs_a_test_key() -> None:
     found = tried(Shop(), provider=PayPal())
-    assert "paypal" in (found[K.RIGHT].unchecked or "")
-    assert "paypal" in (found[K.UNSIGNED].unchecked or "")
-    assert "paypal" in (found[K.WRONG].unchecked or "")
+    assert "--make-key" in (found[K.RIGHT].unchecked or "")
+    assert "signing_key" in (found[K.WRONG].unchecked or "")
+    assert found[K.UNSIGNED].response_status == 400
+
+
+def test_a_symmetric_provider_without_its_secret_is_not_offered_a_key_pair() -> None:
+    assert "--make-key" not in (tried(Shop(), provider=Stripe())[K.RIGHT].unchecked or "--make-key")
+
+
+def test_a_provider_whose_events_are_not_known_here() -> None:
+    found = tried(Shop(), provider=Mollie(webhook_secrets="m" * 32))
+    assert {found[kind].unchecked for kind in (K.UNSIGNED, K.WRONG, K.RIGHT, K.SOURCE)} == {
+        "no synthetic events of mollie are known here"
+    }
 
 
 def test_yookassa_is_tried_by_the_address() -> None:

@@ -11,10 +11,11 @@ from paysupport.adapters.providers.cloudpayments import CloudPayments
 from paysupport.adapters.providers.tbank import TBank
 from paysupport.checks import probing
 from paysupport.checks.scenarios import SCENARIOS, Outcome, Scenario, play
+from paysupport.errors import Unavailable
 from paysupport.model import Order, Status
 from paysupport.transport import run
 
-from .shops import NOW, ORDER, ORDER_URL, STRIPE, URL, Fault, Shop, moved, reply
+from .shops import NOW, ORDER, ORDER_URL, STRIPE, URL, Shop, moved, reply
 
 each_scenario = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda each: each.name)
 BY_NAME = {each.name: each for each in SCENARIOS}
@@ -77,7 +78,7 @@ def test_any_state_may_be_right() -> None:
 
 
 def test_a_shop_that_does_not_answer_has_not_failed_the_scenario() -> None:
-    outcome = played("told-twice", Shop(answer=lambda _: Fault("no answer within 10 s", "timeout")))
+    outcome = played("told-twice", Shop(answer=lambda _: Unavailable("no answer within 10 s", fault="timeout")))
     assert (outcome.passed, outcome.unchecked) == (None, "no answer within 10 s")
 
 

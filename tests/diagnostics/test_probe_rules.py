@@ -105,6 +105,16 @@ def test_pages_explain_a_ticket_as_well(code: str, status: int, text: str) -> No
     assert code not in found(notifications=told(status, ""))
 
 
+def test_a_shop_may_ask_for_repetition() -> None:
+    assert "PS354" not in found(probe("right", 503, "order not found"))
+    assert "PS354" not in found(probe("wrong", 500, "signature invalid"))
+    assert "PS354" not in found(probe("early", 503, "later"))
+
+
+def test_a_page_that_is_not_found_may_speak_of_captchas() -> None:
+    assert "PS344" not in found(probe("right", 404, "Not found. This site is protected by reCAPTCHA"))
+
+
 def test_an_error_without_a_page_is_seen_by_probes_only() -> None:
     assert "PS354" in found(probe("right", 502, "Bad Gateway"))
     assert set(found(notifications=told(502, "Bad Gateway"))) == {"PS323"}

@@ -232,11 +232,9 @@ def play(
     notices = Notices(url, address, provider, shop, amount, merchant, now)
     steps: list[Step] = []
     for delivery, made in _made(scenario.deliveries, order.id, notices):
-        if isinstance(made, Unsigned):
-            return Outcome(scenario=scenario, steps=tuple(steps), unchecked=made.why)
         probe = yield from notices.deliver(_KINDS[delivery.proof], made)
-        if probe.fault:
-            return Outcome(scenario=scenario, steps=tuple(steps), unchecked=probe.detail)
+        if probe.unchecked or probe.fault:
+            return Outcome(scenario=scenario, steps=tuple(steps), unchecked=probe.unchecked or probe.detail)
         accepted = accepts(provider.name, probe.response_status, probe.excerpt)
         steps.append(Step(delivery=delivery, probe=probe, accepted=accepted))
     state = yield from shop.state(order.id)

@@ -266,6 +266,17 @@ def test_each_question_has_its_own_time(kind: str, peer: Peers) -> None:
 
 
 @both
+def test_an_answer_says_how_long_it_took(kind: str, peer: Peers) -> None:
+    def late(connection: socket.socket) -> None:
+        time.sleep(0.2)
+        connection.sendall(OK)
+
+    took = call(kind, ask(url(peer(late))), "shop.staging").seconds
+    assert took is not None
+    assert 0.2 <= took < 5
+
+
+@both
 def test_after_its_time_nothing_is_asked(kind: str, peer: Peers) -> None:
     server = peer(OK)
     times = iter([0.0, 0.0, 0.0, 0.0, *[30.0] * 99])

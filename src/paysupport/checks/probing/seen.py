@@ -64,7 +64,7 @@ def failed(kind: ProbeKind, url: str | None, error: Unavailable, now: datetime) 
         at=now,
         url=plain_url(url),
         response_status=error.status,
-        fault=getattr(error, "fault", None) or "reset",
+        fault=error.fault or "reset",
         detail=str(error),
     )
 

@@ -11,6 +11,8 @@ from paysupport.errors import ConfigurationError, InputError
 from paysupport.investigate import can
 
 _SHOWS_KEY = "authorization"
+_ASYMMETRIC = {"bepaid", "paypal"}
+"""Providers whose notifications only they can sign."""
 _MAKE_KEY = (
     "to sign a test notification a key pair is needed of which the staging shop holds the public part:"
     " `paysupport check --make-key` makes one"
@@ -45,7 +47,7 @@ def signed(provider: Provider, event: Event, at: datetime) -> Received | Unsigne
     try:
         received = provider.sign(body(provider.name, event), at)
     except (ConfigurationError, InputError) as error:
-        return Unsigned(f"{error}; {_MAKE_KEY}" if "signing" in str(error) else str(error))
+        return Unsigned(f"{error}; {_MAKE_KEY}" if provider.name in _ASYMMETRIC else str(error))
     if _shows_key(received):
         return Unsigned(f"{provider.name} would prove itself with the shop's own key, which is not sent; {_MAKE_KEY}")
     if received.source_address is not None:

@@ -117,7 +117,7 @@ class GuardedTransport:
                 for chunk in reply.iter_stream():
                     if answer.enough(chunk):
                         break
-                return answer.whole(request.url, self._terms)
+                return answer.whole(request.url, self._terms, self._terms.deadline - question.deadline.left())
 
     def _connect(self, target: Target, tls: SSLContext | None, question: Question) -> httpcore.NetworkStream:
         question.fault = "refused"
@@ -207,7 +207,7 @@ class AsyncGuardedTransport:
                 async for chunk in reply.aiter_stream():
                     if answer.enough(chunk):
                         break
-                return answer.whole(request.url, self._terms)
+                return answer.whole(request.url, self._terms, self._terms.deadline - question.deadline.left())
 
     async def _connect(self, target: Target, tls: SSLContext | None, question: Question) -> httpcore.AsyncNetworkStream:
         question.fault = "refused"

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from ipaddress import ip_address
-from urllib.parse import quote, urlencode
 
 import httpx
 
 from paysupport.errors import ConfigurationError, Forbidden, Unavailable
 from paysupport.flow import Handshake, Request
+from paysupport.transport.exchange import full_url
 from paysupport.transport.guard.addresses import Place, place
 
 PORTS = frozenset({80, 443, 8443})
@@ -95,7 +95,7 @@ class Admission:
         if request.authorize:
             raise ConfigurationError("a probe has no tokens: the provider is asked by the client")
         try:
-            url = httpx.URL(_address(request))
+            url = httpx.URL(full_url(request))
         except httpx.InvalidURL:
             raise _forbidden("", "the address to ask is not a URL") from None
         host = canonical(url.raw_host.decode())
@@ -146,12 +146,6 @@ def _plain(address: str) -> str | None:
     except ValueError:
         return None
     return None if "%" in address else str(parsed)
-
-
-def _address(request: Request) -> str:
-    if not request.params:
-        return request.url
-    return f"{request.url}{'&' if '?' in request.url else '?'}{urlencode(request.params, quote_via=quote)}"
 
 
 def _forbidden(host: str, why: str) -> Forbidden:

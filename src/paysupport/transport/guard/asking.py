@@ -174,11 +174,10 @@ class Answer:
             return True
         return False
 
-    def whole(self, url: str, terms: Terms) -> Response:
-        """The answer, its body cut where it went beyond the limit."""
-        return Response(
-            status=self._status, url=url, at=terms.clock(), headers=self._headers, body=self._body.beginning
-        )
+    def whole(self, url: str, terms: Terms, took: float) -> Response:
+        """The answer, its body cut where it went beyond the limit; `took` seconds."""
+        body = self._body.beginning
+        return Response(status=self._status, url=url, at=terms.clock(), headers=self._headers, body=body, seconds=took)
 
 
 def wired(sending: Sending) -> tuple[httpcore.Origin, httpcore.Request]:

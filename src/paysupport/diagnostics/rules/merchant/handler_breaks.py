@@ -19,29 +19,36 @@ The merchant looks into the error log of that time, and updates the module, or r
 import re
 from http import HTTPStatus
 
-from paysupport.diagnostics.probed import answers
+from paysupport.diagnostics.probed import Answer, answers
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Certainty, Level, Notification, Party, Probe, Retry, Stage
+from paysupport.model import Level, Notification, Party, Probe, ProbeKind, Retry, Stage
 
 _PAGE = re.compile(
     r"fatal error|parse error|uncaught |critical error on this website|traceback \(most recent|stack trace|whoops"
     r"|критическая ошибка на сайте",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"order|invoice|заказ|сч[её]т", re.IGNORECASE)
+_SENT = {ProbeKind.RIGHT, ProbeKind.UNSIGNED, ProbeKind.WRONG}
 
 
 def check(notifications: tuple[Notification, ...] = (), probes: tuple[Probe, ...] = ()) -> Facts | None:
     """A program's error page, or 5xx to a notification that was made for it."""
     for answer in answers(notifications, probes):
-        if _PAGE.search(answer.text) or (answer.kind and answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR):
+        if _PAGE.search(answer.text) or _is_broken(answer):
             return Facts(
                 values=answer.facts,
                 seen=answer.seen("text", "response_status", "at"),
-                certainty=Certainty.CERTAIN,
             )
     return None
+
+
+def _is_broken(answer: Answer) -> bool:
+    """5xx to a probe, unless it is meant: so that a notification is repeated until its order is there."""
+    meant = answer.names_signature or _OWN.search(answer.text)
+    return answer.kind in _SENT and answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR and not meant
 
 
 RULE = Rule(

@@ -22,7 +22,7 @@ from paysupport.diagnostics.probed import answers
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Certainty, Level, Notification, Party, Probe, ProbeKind, Retry, Stage
+from paysupport.model import Level, Notification, Party, Probe, ProbeKind, Retry, Stage
 
 _PAGE = re.compile(
     r"maintenance|be back soon|temporarily closed|under construction|coming soon|технически[ех] работ|на обслуживании"
@@ -38,7 +38,6 @@ def check(notifications: tuple[Notification, ...] = (), probes: tuple[Probe, ...
             return Facts(
                 values=answer.facts,
                 seen=answer.seen("text", "response_status", "at"),
-                certainty=Certainty.CERTAIN,
             )
     return None
 

@@ -19,13 +19,12 @@ has the notification sent again.
 """
 
 import re
-from http import HTTPStatus
 
 from paysupport.diagnostics.probed import answers
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Certainty, Level, Notification, Party, Probe, Retry, Stage
+from paysupport.model import Level, Notification, Party, Probe, Retry, Stage
 
 _PAGE = re.compile(
     r"just a moment|attention required|checking your browser|cloudflare ray id|cf-mitigated|wordfence|sucuri|incapsula"
@@ -33,16 +32,17 @@ _PAGE = re.compile(
     r"|защита от ddos|проверка браузера|вы не робот",
     re.IGNORECASE,
 )
+_BLOCKED = {401, 403, 405, 406, 409, 418, 429, 503}
+"""With what such products answer; a page of the shop that is not found may speak of a captcha too."""
 
 
 def check(notifications: tuple[Notification, ...] = (), probes: tuple[Probe, ...] = ()) -> Facts | None:
     """The answer comes from protection against attacks or bots."""
     for answer in answers(notifications, probes):
-        if answer.status >= HTTPStatus.BAD_REQUEST and _PAGE.search(f"{answer.text} {answer.detail}"):
+        if answer.status in _BLOCKED and _PAGE.search(f"{answer.text} {answer.detail}"):
             return Facts(
                 values=answer.facts,
                 seen=answer.seen("text", "response_status", "at"),
-                certainty=Certainty.CERTAIN,
             )
     return None
 

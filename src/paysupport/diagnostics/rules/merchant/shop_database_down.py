@@ -20,7 +20,7 @@ from paysupport.diagnostics.probed import answers
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Certainty, Level, Notification, Party, Probe, ProbeKind, Retry, Stage
+from paysupport.model import Level, Notification, Party, Probe, ProbeKind, Retry, Stage
 
 _PAGE = re.compile(
     r"establishing a database connection|sqlstate\[|too many connections|mysql server has gone away|can't connect to"
@@ -36,7 +36,6 @@ def check(notifications: tuple[Notification, ...] = (), probes: tuple[Probe, ...
             return Facts(
                 values=answer.facts,
                 seen=answer.seen("text", "response_status", "at"),
-                certainty=Certainty.CERTAIN,
             )
     return None
 
