@@ -119,7 +119,7 @@ def read(text: str, environment: Mapping[str, str], name: str = "CONFIG.toml") -
 class _Read:
     """A document taken apart into settings, keys of the adapter and options, and what is wrong with it."""
 
-    def __init__(self, document: dict[str, Any], environment: Mapping[str, str], lines: Mapping[str, int]) -> None:
+    def __init__(self, document: dict[str, object], environment: Mapping[str, str], lines: Mapping[str, int]) -> None:
         self.faults: list[str] = []
         self.lines = lines
         self.keys: dict[str, Any] = {}
@@ -129,11 +129,12 @@ class _Read:
         self._environment = environment
         self._values: dict[str, Any] = {}
         self._written: list[str] = []
-        inner = document.pop("settings", {})
-        named = document.get("provider", inner.get("provider") if isinstance(inner, dict) else None)
+        below = document.pop("settings", {})
+        inner = cast("dict[str, object]", below if isinstance(below, dict) else {"settings": below})
+        named = document.get("provider", inner.get("provider"))
         self._provider = named if isinstance(named, str) else None
         suppressed: object = []
-        for level in (document, inner if isinstance(inner, dict) else {"settings": inner}):
+        for level in (document, inner):
             suppressed = level.pop("suppress", suppressed)
             for key, value in level.items():
                 self._take(key, value)
@@ -216,7 +217,7 @@ class _Read:
         for name, others in SAME.items():
             for other in others:
                 if value := self._values.get(other):
-                    given.setdefault(name, value[0] if isinstance(value, list) else value)
+                    given.setdefault(name, cast("list[object]", value)[0] if isinstance(value, list) else value)
         ours = {"secrets_in_file": self._written, "suppressed": list(self._suppressions(suppressed))}
         try:
             self.settings = Settings.model_validate(given | ours)

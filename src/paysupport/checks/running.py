@@ -23,7 +23,7 @@ _COMMON = {"provider", "shop_id"}
 """Settings that say whose integration it is, and seldom what is wrong with it."""
 
 _FOLDERS = ("merchant", "settings")
-_PARTS = {"settings", "probes"}
+_PARTS = frozenset({"settings", "probes"})
 
 
 class Untried(Model):
@@ -164,7 +164,7 @@ def check(
     at = now or datetime.now(UTC)
     tried = None if probes is None else tuple(probes)
     asked = tuple(rule for rule in rules_in(*_FOLDERS) if rule.check and set(rule.needs) <= _PARTS)
-    there = {"settings"} | ({"probes"} if tried else set())
+    there = _PARTS if tried else {"settings"}
     diagnosis = diagnose(Evidence(settings=settings, probes=tried or ()), now=at, rules=asked)
     lived_with = {each.code: each for each in settings.suppressed if at.date() <= each.until}
     return Report(

@@ -60,7 +60,8 @@ def _known(entry: dict[str, Any]) -> Known:
     faults = tuple(
         Fault(**each | {name: Text(**each[name]) for name in ("fault", "sign", "fix")}) for each in entry.pop("fault")
     )
-    return Known(**entry | {"vendor": tuple(entry["vendor"]), "cms": tuple(entry["cms"])}, faults=faults)
+    entry |= {name: tuple(entry[name]) for name in ("vendor", "cms")}
+    return Known(**entry, faults=faults)
 
 
 def recognised(module: Module) -> Known | None:
