@@ -26,7 +26,11 @@ _NO_ORDER = "no order to try with is given, and a shop compares only the amount 
 _PAID_BEFORE = "a notification before it has paid the order already"
 _NOT_ACCEPTED = "the notification before it was not accepted"
 K = ProbeKind
-_FORGED: tuple[tuple[ProbeKind, Make], ...] = ((K.UNSIGNED, signing.unsigned), (K.WRONG, signing.forged))
+_FORGED: tuple[tuple[ProbeKind, Make], ...] = (
+    (K.UNSIGNED, signing.unsigned),
+    (K.WRONG, signing.forged),
+    (K.SOURCE, signing.from_source),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,6 @@ class Notices:
             self._ordered(),
             *forged,
             self._alone(K.EARLY, signing.signed),
-            self._alone(K.SOURCE, signing.from_source),
         )
 
     def deliver(self, kind: ProbeKind, made: Received | Unsigned) -> Flow[Probe]:

@@ -47,6 +47,7 @@ RULE = Rule(
     stage=Stage.NOTIFICATION,
     responsible=Party.MERCHANT,
     check=check,
+    outranks={"PS354"},
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=SHOP_NOT_TOLD,
     merchant=Text(
