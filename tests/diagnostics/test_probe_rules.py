@@ -214,7 +214,7 @@ def test_another_currency() -> None:
 
 
 def test_a_forged_address() -> None:
-    assert "PS390" not in found(probe("source", 200), provider="yookassa")
+    assert "PS397" not in found(probe("source", 200), provider="yookassa")
 
 
 def test_a_clock_behind() -> None:
