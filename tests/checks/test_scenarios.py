@@ -12,6 +12,7 @@ from paysupport.adapters.providers.tbank import TBank
 from paysupport.checks import probing
 from paysupport.checks.scenarios import SCENARIOS, Outcome, Scenario, play
 from paysupport.errors import Unavailable
+from paysupport.flow import Request, Response
 from paysupport.model import Order, Status
 from paysupport.transport import run
 
@@ -51,7 +52,10 @@ def test_each_fault_fails_its_scenarios() -> None:
 
 
 def test_a_redirect_fails_whatever_should_be_accepted() -> None:
-    redirected = failing(answer=lambda request: None if "/orders/" in request.url else moved(request, URL))
+    def redirect(request: Request) -> Response | None:
+        return None if "/orders/" in request.url else moved(request, URL)
+
+    redirected = failing(answer=redirect)
     assert {"paid-and-payer-never-returns", "told-twice", "paid-told-late"} <= redirected
     assert "wrong-signature" not in redirected
 

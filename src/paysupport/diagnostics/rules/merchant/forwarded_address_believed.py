@@ -34,7 +34,7 @@ def check(probes: tuple[Probe, ...]) -> Facts | None:
 
 
 RULE = Rule(
-    code="PS390",
+    code="PS397",
     name="forwarded-address-believed",
     title=Text(
         en="The shop believes a forged sender address",
