@@ -2,9 +2,11 @@
 
 python benchmarks/bench_accuracy.py
 
-A row of `accuracy/codes.csv` or `accuracy/messages.csv` agrees when the reading is its reason; `a|b` where the document
-leaves both open. `responsible` is read the same way, `none` where nobody can be named. Texts with the reason `unknown`
-are those from which nothing may be concluded: a certain or likely reading of them is a false alarm.
+A row of `accuracy/codes.csv`, `messages.csv` or `held_out.csv` agrees when the reading is its reason; `a|b` where the
+document leaves both open. `responsible` is read the same way, `none` where nobody can be named. Texts with the reason
+`unknown` are those from which nothing may be concluded: a certain or likely reading of them is a false alarm. The
+messages held out were composed before any word was chosen for them; at their first reading 95 % of those that name a
+reason agreed in reason and 96 % in family, and none of the others was a false alarm about a card.
 """
 
 import csv
@@ -172,24 +174,29 @@ def share(part: int, whole: int) -> str:
     return f"{part:4} of {whole:4}  {part / whole:6.1%}" if whole else "   none"
 
 
-def agreement(title: str, results: Iterable[Result], key: Callable[[Result], str]) -> None:
-    """Print agreement in reason, family and party by `key`, the rarest agreement first."""
-    whole: Counter[str] = Counter()
-    same: Counter[str] = Counter()
-    family: Counter[str] = Counter()
-    party: Counter[str] = Counter()
+def heading(title: str) -> None:
+    print(f"{title:<36} {'reason':>20} {'family':>9} {'party':>9}")
+
+
+def agreement(group: str, results: list[Result]) -> None:
+    """Print how many results agree in reason, family and party."""
+    family, party = (
+        sum(each) / len(results)
+        for each in zip(*((result.family_agrees, result.party_agrees) for result in results), strict=True)
+    )
+    agreeing = share(sum(result.agrees for result in results), len(results))
+    print(f"  {group:<34} {agreeing}  {family:8.1%}  {party:8.1%}")
+
+
+def by(title: str, results: Iterable[Result], key: Callable[[Result], str]) -> None:
+    """Print agreement in groups, the rarest first."""
+    groups: dict[str, list[Result]] = {}
     for result in results:
-        group = key(result)
-        whole[group] += 1
-        same[group] += result.agrees
-        family[group] += result.family_agrees
-        party[group] += result.party_agrees
-    print(f"\n{title:<36} {'reason':>20} {'family':>9} {'party':>9}")
-    for group in sorted(whole, key=lambda group: (same[group] / whole[group], group)):
-        print(
-            f"  {group:<34} {share(same[group], whole[group])}  {family[group] / whole[group]:8.1%}"
-            f"  {party[group] / whole[group]:8.1%}"
-        )
+        groups.setdefault(key(result), []).append(result)
+    print()
+    heading(title)
+    for group in sorted(groups, key=lambda name: (sum(each.agrees for each in groups[name]) / len(groups[name]), name)):
+        agreement(group, groups[group])
 
 
 def disagreements(results: Iterable[Result]) -> Iterator[str]:
@@ -203,40 +210,46 @@ def disagreements(results: Iterable[Result]) -> Iterator[str]:
             yield f"  {said} -> {result.reason}, not {row['reason']}{near}; {how}; {row['source']}"
 
 
-def measure() -> tuple[list[Result], list[Result], Counter[str]]:
-    """Results of the codes, results of the messages, and how many codes of which provider nobody can read yet."""
+def measure() -> tuple[dict[str, list[Result]], Counter[str]]:
+    """Results by corpus, and how many codes of which provider nobody can read yet."""
     codes = rows("codes")
     missing = Counter(row["provider"] for row in codes if not known(row))
-    return read(row for row in codes if known(row)), read(rows("messages")), missing
+    readable = [row for row in codes if known(row)]
+    return {"codes": read(readable), "messages": read(rows("messages")), "held out": read(rows("held_out"))}, missing
 
 
 def main() -> None:
     """Print the figures."""
-    codes, messages, missing = measure()
-    print(f"{len(codes)} codes, {len(messages)} messages")
+    corpora, missing = measure()
+    print(", ".join(f"{len(results)} {name}" for name, results in corpora.items()))
     if missing:
         left = ", ".join(f"{provider} {count}" for provider, count in missing.most_common())
         print(f"left out, since there is no adapter yet: {missing.total()} codes ({left})")
-
-    def of_corpus(result: Result) -> str:
-        return "codes" if "provider" in result.row else "messages"
+    every = [result for results in corpora.values() for result in results]
 
     def of_provider(result: Result) -> str:
         return result.row["provider"] or result.row["network"] or "ISO 8583, no brand"
 
-    agreement("By corpus", [*codes, *messages], of_corpus)
-    agreement("Codes by provider or network", codes, of_provider)
-    agreement("Messages by language", messages, lambda result: result.row["language"])
-    agreement("By family", [*codes, *messages], lambda result: FAMILY[result.expected[0]])
-    agreement("By reason", [*codes, *messages], lambda result: result.expected[0].value)
-    agreement("By responsible party", [*codes, *messages], lambda result: result.row["responsible"].split("|")[0])
-    for title, results in (("codes", codes), ("messages", messages)):
+    def of_language(result: Result) -> str:
+        return result.row["language"]
+
+    print()
+    heading("By corpus")
+    for name, results in corpora.items():
+        agreement(name, results)
+    by("Codes by provider or network", corpora["codes"], of_provider)
+    by("Messages by language", corpora["messages"], of_language)
+    by("Messages held out, by language", corpora["held out"], of_language)
+    by("By family", every, lambda result: FAMILY[result.expected[0]])
+    by("By reason", every, lambda result: result.expected[0].value)
+    by("By responsible party", every, lambda result: result.row["responsible"].split("|")[0])
+    print("\nFalse alarms where nothing may be concluded")
+    for name, results in corpora.items():
         silent = [result for result in results if may_not_conclude(result)]
-        alarms = sum(result.false_alarm for result in silent)
-        print(f"\nFalse alarms, {title} from which nothing may be concluded: {share(alarms, len(silent))}")
-    for title, results in (("codes", codes), ("messages", messages)):
+        print(f"  {name:<34} {share(sum(result.false_alarm for result in silent), len(silent))}")
+    for name, results in corpora.items():
         found = list(disagreements(results))
-        print(f"\nDisagreements, {title}: {len(found)}", *found, sep="\n")
+        print(f"\nDisagreements, {name}: {len(found)}", *found, sep="\n")
 
 
 if __name__ == "__main__":

@@ -69,6 +69,22 @@ def test_spaces_and_points_of_a_spreadsheet_are_not_part_of_a_code() -> None:
     assert reasons(" bePaid ,, F.0114 ,") == ["insufficient_funds"]
 
 
+@pytest.mark.parametrize("code", ["500", "500.0"])
+def test_zeros_in_front_that_a_spreadsheet_left_out_are_put_back_where_one_code_fits(code: str) -> None:
+    as_written, as_saved = decoded([f"{HEAD}\n", "paypal,,0500,\n", f"paypal,,{code},\n"])
+    assert as_saved["reason"] == as_written["reason"] == "do_not_honor"
+    assert (as_written["certainty"], as_saved["certainty"]) == ("certain", "likely")
+
+
+def test_zeros_are_not_added_to_what_is_a_code_or_fits_none() -> None:
+    assert reasons("paypal,,5,", "paypal,,00500,", "paypal,,0,") == ["unknown"] * 3
+
+
+def test_what_is_no_surer_with_all_its_zeros_stays_as_sure() -> None:
+    as_written, as_saved = decoded([f"{HEAD}\n", "paypal,,0580,\n", "paypal,,580,\n"])
+    assert as_written["certainty"] == as_saved["certainty"] == "likely"
+
+
 def test_blank_lines_are_no_rows() -> None:
     assert reasons("", "bepaid,,F.0114,", "") == ["insufficient_funds"]
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paysupport.codes import MEMORY, Entry, Said, Table, read
-from paysupport.codes.text import classify, normalise
+from paysupport.codes.text import MAX_LENGTH, classify, normalise
 from paysupport.model import Certainty, Reason, Via
 
 DAY = date(2026, 11, 20)
@@ -108,12 +108,13 @@ def test_advice_that_names_a_reason_goes_first_and_keeps_the_other() -> None:
         ("Issuer unavailable", Reason.ISSUER_UNAVAILABLE),
         ("Exceeds withdrawal limit", Reason.LIMIT_OF_UNKNOWN_OWNER),
         ("Превышен суточный лимит", Reason.LIMIT_OF_UNKNOWN_OWNER),
+        ("Invalid signature", Reason.INVALID_SIGNATURE),
         ("Payment was declined", Reason.GENERIC_DECLINE),
         ("Your card’s payment was declined", Reason.GENERIC_DECLINE),
     ],
 )
 def test_wordings_name_a_reason(message: str, reason: Reason) -> None:
-    assert classify(normalise(message)) is reason
+    assert classify(normalise(message)) == (reason,)
 
 
 @pytest.mark.parametrize(
@@ -121,14 +122,31 @@ def test_wordings_name_a_reason(message: str, reason: Reason) -> None:
     [
         "", "No such payment_intent: pi_1", "Missed recipient card fields: holder.", "amount must be at least 50",
         "Rate limit", "Token does not exist.", "Успешно", "the lost and found department", "expired session",
-        "invalid signature", "blastolen card", "sufficient funds",
+        "blastolen card", "sufficient funds",
     ],
 )  # fmt: skip
 def test_what_is_no_refusal_stays_unknown(message: str) -> None:
-    assert classify(normalise(message)) is None
+    assert classify(normalise(message)) == ()
+
+
+def test_a_message_that_names_one_reason_is_likely_and_one_of_two_only_possible() -> None:
+    assert read(Said(message="Insufficient funds"), TABLE, DAY).certainty is Certainty.LIKELY
+    reading = read(Said(message="Insufficient funds or expired card"), TABLE, DAY)
+    assert (reading.reason, reading.others) == (Reason.EXPIRED_CARD, (Reason.INSUFFICIENT_FUNDS,))
+    assert (reading.via, reading.certainty) == (Via.MESSAGE, Certainty.POSSIBLE)
+
+
+@pytest.mark.parametrize(
+    ("code", "whole"),
+    [("5", "05"), ("114", "0114"), ("0114", None), ("7", None), ("12", None), ("", None), ("x", None), ("9", None)],
+)
+def test_zeros_in_front_are_put_back_where_exactly_one_code_fits(code: str, whole: str | None) -> None:
+    entry = Entry(Reason.DO_NOT_HONOR)
+    codes = dict.fromkeys(("05", "0114", "07", "007", "12", "012", "0X9"), entry)
+    assert Table(source="acme codes, 2026", codes=codes).whole(code) == whole
 
 
 @given(st.text(max_size=2000))
 def test_any_message_is_read_in_bounded_time(message: str) -> None:
-    assert len(normalise(message)) <= 1500
+    assert len(normalise(message)) <= MAX_LENGTH
     classify(normalise(message))

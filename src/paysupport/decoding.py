@@ -12,7 +12,7 @@ from paysupport.diagnostics.advice import advised, heeded
 from paysupport.diagnostics.catalogue import rules
 from paysupport.diagnostics.rule import Rule
 from paysupport.errors import ConfigurationError
-from paysupport.model import Answer, Model, Party, Reading, Reason, Retry
+from paysupport.model import Answer, Certainty, Model, Party, Reading, Reason, Retry, Via
 
 _NO_TABLE = Table(source="", codes={})
 _NOBODY_KNOWS = Retry(now=Answer.UNKNOWN, later=Answer.UNKNOWN, other=Answer.UNKNOWN)
@@ -48,7 +48,8 @@ def decode(
 
     Args:
         provider: whose code it is; without one `code` is the network's.
-        code: the provider's code, or the network's.
+        code: the provider's code, or the network's. Zeros in front may be missing, as spreadsheets leave them out, if
+            one code alone fits; the provider's is then read less surely.
         message: the provider's wording, read where the codes leave the reason open.
         network: the card network (visa, mastercard, mir ...), in any spelling; without it less is certain.
         network_code: the network's response code.
@@ -67,8 +68,12 @@ def decode(
     own = codes and codes.reading(
         day, provider=provider.lower(), code=code, network=network, network_code=network_code, message=message
     )
-    said = Said(code or None, message, advice or None, network, network_code or None, region)
-    reading = own or read(said, _table(provider.lower()) if provider else _NO_TABLE, day)
+    table = _table(provider.lower()) if provider else _NO_TABLE
+    whole = table.whole(code)
+    said = Said(whole or code or None, message, advice or None, network, network_code or None, region)
+    reading = own or read(said, table, day)
+    if whole and reading.via is Via.PROVIDER and reading.certainty is Certainty.CERTAIN:
+        reading = reading.model_copy(update={"certainty": Certainty.LIKELY})
     rule = _by_reason().get(reading.reason)
     forbidden_by = (reading.source or "the provider") if reading.final else None
     retry = heeded(rule.retry if rule else _NOBODY_KNOWS, advised(said, day, forbidden_by))

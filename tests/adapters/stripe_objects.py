@@ -17,7 +17,6 @@ OUTCOME = {
     "network_decline_code": "51",
     "network_advice_code": "02",
     "advice_code": "try_again_later",
-    "rule": None,
 }
 CARD = {
     "brand": "mastercard",
@@ -47,7 +46,7 @@ def charge(**changed: Any) -> dict[str, Any]:
         "failure_message": None,
         "livemode": True,
         "metadata": {"order_id": "1234"},
-        "outcome": {"type": "authorized", "reason": None, "rule": None},
+        "outcome": {"type": "authorized", "reason": None},
         "payment_intent": "pi_1",
         "payment_method_details": {"type": "card", "card": CARD},
         "receipt_email": None,

@@ -129,6 +129,13 @@ class TestErrors:
         assert "Payment details are not supported" in str(told.value)
         assert (told.value.code, told.value.not_found) == ("905", False)
 
+    def test_the_code_may_be_a_number(self) -> None:
+        fault = {"status": 422, "errorCode": 14030, "message": "Return URL is missing.", "errorType": "validation"}
+        assert Adyen().claims(fault)
+        with pytest.raises(NotAPayment) as told:
+            read_all(fault)
+        assert told.value.code == "14030"
+
     def test_one_of_an_unknown_kind_is_told_as_it_is(self) -> None:
         with pytest.raises(NotAPayment, match=r"an error without a message \(error unknown\)"):
             read_all({"errorCode": "", "errorType": "moon", "message": ""})

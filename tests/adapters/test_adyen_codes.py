@@ -171,7 +171,7 @@ class TestRawAnswers:
 
     def test_without_any_reason_the_raw_wording_is_the_message(self) -> None:
         decline = answer(None, None, refusalReasonRaw="DECLINED CVC")
-        assert (decline.code, decline.message, decline.reading.reason) == (None, "DECLINED CVC", R.UNKNOWN)
+        assert (decline.code, decline.message, decline.reading.reason) == (None, "DECLINED CVC", R.INCORRECT_CVC)
 
 
 @pytest.mark.parametrize(

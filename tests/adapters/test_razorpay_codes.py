@@ -229,7 +229,7 @@ def test_an_unknown_reason_is_kept() -> None:
             "Your payment has been cancelled. Try again or complete the payment later.",
             R.CANCELLED_BY_PAYER,
         ),
-        ("GATEWAY_ERROR", "Payment failed", R.UNKNOWN),
+        ("GATEWAY_ERROR", "Payment failed", R.GENERIC_DECLINE),
         ("", "", R.UNKNOWN),
         (None, None, R.UNKNOWN),
     ],

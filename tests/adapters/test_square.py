@@ -106,7 +106,9 @@ class TestPayment:
         found = read(payment(processing_fee=[*payment()["processing_fee"], adjusted]))
         assert (found.fee, found.net) == (usd("1.00"), usd("24.40"))
         foreign = {"type": "INITIAL", "amount_money": {"amount": 4, "currency": "EUR"}}
-        for fees in ([], [foreign], [*payment()["processing_fee"], foreign]):
+        unknown = {"type": "INITIAL", "amount_money": {"currency": "USD"}}
+        whole = payment()["processing_fee"]
+        for fees in ([], [foreign], [*whole, foreign], [*whole, unknown], [*whole, {"type": "ADJUSTMENT"}]):
             found = read(payment(processing_fee=fees))
             assert (found.fee, found.net) == (None, None)
 
@@ -199,6 +201,14 @@ class TestRefundsAndDisputes:
         assert (found.id, found.status, found.amount) == ("R2BSyntheticPaid00000001ZY", status, usd("25.50"))
         assert [each.id for each in found.disputes] == ["XDgSyntheticDispute01", "XDg3"]
 
+    def test_a_dispute_or_payout_without_an_amount_is_read(self) -> None:
+        told = loaded("dispute")["dispute"]
+        del told["amount_money"]
+        assert read({"dispute": told}).disputes[0].amount is None
+        sent = {**loaded("payouts")["payouts"][0], "amount_money": {}, "payout_fee": [{}]}
+        found = read({"payout": sent})
+        assert (found.status, found.amount, found.fee) == (Status.PAID, None, None)
+
     def test_disputes_without_their_payments(self) -> None:
         nameless = {**loaded("dispute")["dispute"], "disputed_payment": {}}
         found = read_all({"disputes": [nameless, {**nameless, "id": "XDg4"}]})
@@ -258,7 +268,7 @@ class TestOrders:
     def test_tenders_are_its_tries(self, raw: str, status: Status, whole: Status) -> None:
         told = loaded("order")["order"]
         card = {**told["tenders"][0]["card_details"], "status": raw}
-        cash = {"id": "c1", "type": "CASH", "amount_money": {"amount": 1, "currency": "USD"}}
+        cash = {"id": "c1", "type": "CASH"}
         found = read({**told, "tenders": [{**told["tenders"][0], "card_details": card}, cash]})
         assert [(each.id, each.status) for each in found.attempts] == [
             ("R2BSyntheticPaid00000001ZY", status),
@@ -274,12 +284,37 @@ class TestOrders:
             (550, "APPROVED", Status.PARTIALLY_REFUNDED),
             (2550, "APPROVED", Status.REFUNDED),
             (2550, "PENDING", Status.PAID),
+            (0, "APPROVED", Status.PAID),
+            (None, "APPROVED", Status.PARTIALLY_REFUNDED),
         ],
     )
-    def test_refunds_of_an_order(self, amount: int, raw: str, status: Status) -> None:
+    def test_refunds_of_an_order(self, amount: int | None, raw: str, status: Status) -> None:
         refund = {"id": "r1", "tender_id": "t1", "status": raw, "amount_money": {"amount": amount, "currency": "USD"}}
         found = read({**loaded("order")["order"], "refunds": [refund]})
         assert (found.status, len(found.refunds)) == (status, 1)
+
+    def test_refunds_of_which_one_tells_no_amount(self) -> None:
+        given = {"id": "r1", "status": "APPROVED", "amount_money": {"amount": 550, "currency": "USD"}}
+        found = read({**loaded("order")["order"], "refunds": [given, {"id": "r2", "status": "APPROVED"}]})
+        assert (found.status, found.refunded) == (Status.PARTIALLY_REFUNDED, None)
+        assert [each.amount for each in found.refunds] == [usd("5.50"), None]
+
+
+NEEDED = {"id", "status", "state", "amount_money", "payment_id"}
+
+
+@pytest.mark.parametrize("name", ["paid", "declined", "refund", "dispute", "order"])
+def test_null_is_as_good_as_nothing(name: str) -> None:
+    ((word, told),) = ((word, told) for word, told in loaded(name).items() if word != "errors")
+    for key in told.keys() - NEEDED:
+        rest = {other: value for other, value in told.items() if other != key}
+        empty, without = read({word: {**told, key: None}}), read({word: rest})
+        assert empty.model_dump(exclude={"origin"}) == without.model_dump(exclude={"origin"}), key
+
+
+def test_null_errors_of_a_card_are_none() -> None:
+    told = payment("paid")
+    assert read({**told, "card_details": {**told["card_details"], "errors": None}}).decline is None
 
 
 class TestDocuments:

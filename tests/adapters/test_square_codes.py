@@ -20,6 +20,7 @@ CODES = {
     "ADDRESS_VERIFICATION_FAILURE": R.INCORRECT_ADDRESS,
     "ALLOWABLE_PIN_TRIES_EXCEEDED": R.PIN_TRIES_EXCEEDED,
     "AMOUNT_TOO_HIGH": R.INVALID_AMOUNT,
+    "AMOUNT_TOO_LOW": R.INVALID_AMOUNT,
     "APPLE_TTP_PIN_TOKEN": R.AUTHENTICATION_REQUIRED,
     "BAD_EXPIRATION": R.INCORRECT_EXPIRY,
     "BUYER_REFUSED_PAYMENT": R.STOP_PAYMENT,
@@ -90,7 +91,7 @@ CODES = {
     "VERIFY_CVV_FAILURE": R.INCORRECT_CVC,
     "VOICE_FAILURE": R.DO_NOT_HONOR,
 }
-"""By the descriptions of ErrorCode in square/connect-api-specification, 2025-08-19."""
+"""By the descriptions of ErrorCode in square/connect-api-specification, 2025-08-19; AMOUNT_TOO_LOW by its name."""
 
 
 @pytest.mark.parametrize(("code", "reason"), CODES.items())

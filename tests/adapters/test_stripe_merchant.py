@@ -57,6 +57,11 @@ class TestDeliveries:
     def test_an_empty_page_ends_it(self) -> None:
         assert ask(SHOP.deliveries(Reference("payment", "pi_1")), answer(page(more=True)))[0] == ()
 
+    def test_a_server_that_repeats_its_page_is_not_followed(self) -> None:
+        same = answer(page(self.ROWS[0], more=True))
+        told, _ = ask(SHOP.deliveries(Reference("payment", "pi_1")), same, same)
+        assert [each.event_id for each in told] == ["evt_3"]
+
     def test_not_by_token(self) -> None:
         with pytest.raises(Unsupported, match="deliveries by token"):
             SHOP.deliveries(Reference("token", "1"))

@@ -189,6 +189,22 @@ def believed(transfer: Transfer) -> Transfer:
     return transfer
 
 
+def asked_for(found: Sequence[Transfer], host: str, *, number: str | None = None) -> Transfer:
+    """The transfer that was asked for, among what was read.
+
+    Args:
+        found: what the answers came to.
+        host: who answered.
+        number: of the transaction, where nothing else may be told.
+
+    Raises:
+        BadAnswer: the source gave no answer, or one about something else.
+    """
+    if not found or (number and any(each.id not in {None, number} for each in found)):
+        raise BadAnswer(f"{host} answered about something else", source=host)
+    return believed(found[0])
+
+
 def listed(
     read: Callable[[Sequence[Saved]], tuple[Transfer, ...]], history: Sequence[Saved], others: Sequence[Saved]
 ) -> tuple[Transfer, ...]:

@@ -100,10 +100,11 @@ def _entries(path: Path, table: str) -> list[Any]:
         raise ConfigurationError(
             f"{path}: unknown key {min(unknown)!r}; expected [[provider]] or [[explorer]] and its keys below it"
         )
-    entries = document.get(table, [])
-    if not isinstance(entries, list):
-        raise ConfigurationError(f"{path}: expected at least one [[{table}]]")
-    return entries
+    match document.get(table, []):
+        case [*entries]:
+            return entries
+        case _:
+            raise ConfigurationError(f"{path}: expected at least one [[{table}]]")
 
 
 def _made(path: Path, table: str, given: Any, named: Callable[[str], Callable[..., M]]) -> M:

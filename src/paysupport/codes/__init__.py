@@ -80,13 +80,16 @@ def _worded(said: Said, table: Table, *, known: bool) -> Iterator[Reading]:
     entry = table.pairs.get((said.code or "", message)) or table.messages.get(message)
     if entry is not None:
         yield table.reading(entry, Via.MESSAGE)
-    elif not known and (reason := classify(message)) is not None:
-        yield _wording(reason)
+    elif not known and (reasons := classify(message)):
+        yield _wording(reasons)
 
 
 @cache
-def _wording(reason: Reason) -> Reading:
-    return Reading(reason=reason, via=Via.MESSAGE, certainty=Certainty.LIKELY)
+def _wording(reasons: tuple[Reason, ...]) -> Reading:
+    """The first reason; if the message names others, it is one of several."""
+    reason, *others = reasons
+    sure = Certainty.POSSIBLE if others else Certainty.LIKELY
+    return Reading(reason=reason, via=Via.MESSAGE, certainty=sure, others=tuple(others))
 
 
 @lru_cache(maxsize=4096)

@@ -112,6 +112,20 @@ class Table:
             if (each.since, each.until, each.regions) == (date.min, date.max, frozenset())
         }
 
+    def whole(self, code: str) -> str | None:
+        """The code that is this one with zeros in front, which spreadsheets leave out; None if none or several are."""
+        found = () if code in self.codes else self._by_number.get(code, ())
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_number(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for code in self.codes:
+            if code.startswith("0") and code.isdecimal():
+                number = str(int(code))
+                found[number] = (*found.get(number, ()), code)
+        return found
+
     def reading(self, entry: Entry, via: Via) -> Reading:
         """The reading that an entry of this table gives; the same object each time."""
         known = self._readings.get((entry, via))

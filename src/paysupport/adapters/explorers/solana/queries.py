@@ -5,6 +5,7 @@ Source: solana.com/docs/rpc/http, read on 2026-11-25.
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
@@ -14,7 +15,19 @@ from pydantic import SecretStr
 from paysupport.adapters.contracts import Saved, Window
 from paysupport.adapters.explorers.solana.reading import read
 from paysupport.adapters.explorers.solana.schemas import Holding, Row
-from paysupport.adapters.onchain import Place, absent, believed, moment, pages, saved, shown, told, unusable, zoned
+from paysupport.adapters.onchain import (
+    Place,
+    absent,
+    asked_for,
+    believed,
+    moment,
+    pages,
+    saved,
+    shown,
+    told,
+    unusable,
+    zoned,
+)
 from paysupport.errors import BadAnswer, InputError, Unavailable
 from paysupport.flow import Flow, Request, Response, together
 from paysupport.model import Movement, State, Transfer
@@ -67,8 +80,7 @@ def transaction(access: Access, signature: str) -> Flow[Transfer]:
         access.ask("getSignatureStatuses", signature, [signature], {"searchTransactionHistory": True}),
         access.ask("getTransaction", signature, signature, _WHOLE),
     )
-    transfer, *_ = read(access.source, told(answers, needed=2))
-    return believed(transfer)
+    return asked_for(read(access.source, told(answers, needed=2)), access.place.host, number=signature)
 
 
 def received(access: Access, owner: str, window: Window, contract: str | None) -> Flow[tuple[Transfer, ...]]:
@@ -147,9 +159,11 @@ def _before(row: Row, time: datetime | None) -> bool | None:
 def _rows(document: object) -> list[Row] | None:
     match cast("JSON", document):
         case {"result": list(rows)}:
-            return [Row.of(row) for row in rows]
+            with suppress(InputError):
+                return [Row.of(row) for row in rows]
         case _:
-            return None
+            pass
+    return None
 
 
 def _no_list(access: Access, answer: Saved) -> BadAnswer:
@@ -163,9 +177,11 @@ def _accounts(access: Access, owner: str, mint: str) -> Flow[tuple[str, ...]]:
     (answer,) = yield from access.ask("getTokenAccountsByOwner", owner, owner, *asked)
     match cast("JSON", answer.answer):
         case {"result": {"value": list(found)}}:
-            return tuple(Holding.of(each).pubkey for each in found)
+            with suppress(InputError):
+                return tuple(Holding.of(each).pubkey for each in found)
         case _:
-            raise _no_list(access, answer)
+            pass
+    raise _no_list(access, answer)
 
 
 def _fits(movement: Movement, owner: str, contract: str | None) -> bool:

@@ -14,7 +14,7 @@ from paysupport.adapters.explorers.ton.names import address_of, hash_of
 from paysupport.adapters.explorers.ton.tonapi_v2 import Account, Block, Event, Operation, Trace, Transaction, token
 from paysupport.adapters.onchain import (
     absent,
-    believed,
+    asked_for,
     listed,
     moment,
     pages,
@@ -23,6 +23,7 @@ from paysupport.adapters.onchain import (
     told,
     unusable,
     useless,
+    whole,
     zoned,
 )
 from paysupport.errors import InputError, Unavailable
@@ -91,15 +92,15 @@ class TonApi(Explorer):
             access.ask("blockchain/masterchain-head", ""),
         )
         given = told(answers, needed=2)
-        transfer = believed(_read(self.name, given)[0])
+        transfer = asked_for(self.read(given), self.host)
         if given[0].http_status == _NOT_FOUND and transfer.id:
             more = yield from together(*(access.ask(f"{kind}/{transfer.id}", asked) for kind in ("traces", "events")))
             given.extend(told(more))
-            transfer = believed(_read(self.name, given)[0])
+            transfer = asked_for(self.read(given), self.host)
         recipients = sorted({each.recipient for each in transfer.movements if each.recipient})[:_MOST_RECIPIENTS]
         if recipients:
             accounts = yield from together(*(access.ask(f"accounts/{each}", "") for each in recipients))
-            transfer = _read(self.name, [*given, *told(accounts, needed=0)])[0]
+            transfer = asked_for(self.read([*given, *told(accounts, needed=0)]), self.host)
         return transfer
 
     def received(self, address: str, window: Window, contract: str | None = None) -> Flow[tuple[Transfer, ...]]:
@@ -121,22 +122,20 @@ class TonApi(Explorer):
 
         def following(document: object) -> str | None:
             match cast("JSON", document):
-                case {"operations": list(rows), "next_from": int(cursor)} if rows and cursor:
-                    last, lt = rows[-1], cursor
-                case {"transactions": list(rows)} if len(rows) >= PAGE:
-                    last = rows[-1]
-                    lt = Transaction.of(last).lt or 0
+                case {"operations": [*_, {"utime": seconds}], "next_from": int(lt)} if lt:
+                    at = moment(whole(seconds))
+                case {"transactions": [*rows, {"utime": seconds, "lt": lt}]} if len(rows) + 1 >= PAGE:
+                    at = moment(whole(seconds))
                 case _:
                     return None
-            at = moment(Operation.of({"transaction_hash": "", **last}).at) if isinstance(last, dict) else None
             return None if at and window.since and at < window.since else str(lt)
 
         history, *tips = yield from together(pages(page, following), access.ask("blockchain/masterchain-head", ""))
         if isinstance(history, Unavailable):
             raise history
-        whole = following(history[-1].answer) is None
+        complete = following(history[-1].answer) is None
         found = listed(self.read, history, told(tips, needed=0))
-        return arrived(found, account, address_of(contract), window, whole=whole)
+        return arrived(found, account, address_of(contract), window, whole=complete)
 
 
 def _read(source: str, saved: Sequence[Saved]) -> tuple[Transfer, ...]:

@@ -12,7 +12,7 @@ from paysupport.adapters.explorers.ton.chains import Chain, Tip, read_all, toget
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
 from paysupport.adapters.onchain import (
     absent,
-    believed,
+    asked_for,
     listed,
     moment,
     pages,
@@ -83,8 +83,7 @@ class Toncenter(Explorer):
             access.ask("pendingTraces", asked, ext_msg_hash=asked),
             access.ask("masterchainInfo", ""),
         )
-        transfer, *_ = _read(self.name, told(answers, needed=2))
-        return believed(transfer)
+        return asked_for(self.read(told(answers, needed=2)), self.host)
 
     def received(self, address: str, window: Window, contract: str | None = None) -> Flow[tuple[Transfer, ...]]:
         """What an address received of one jetton, or of Toncoin, in a window.

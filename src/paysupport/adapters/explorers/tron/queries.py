@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from paysupport.adapters.contracts import Saved, Window
 from paysupport.adapters.explorers.tron.addresses import base58
 from paysupport.adapters.explorers.tron.reading import read
-from paysupport.adapters.onchain import Place, absent, believed, listed, pages, saved, told, zoned
+from paysupport.adapters.onchain import Place, absent, asked_for, listed, pages, saved, told, zoned
 from paysupport.errors import InputError, Unavailable
 from paysupport.flow import Flow, Request, Response, together
 from paysupport.model import Movement, Transfer
@@ -75,8 +75,7 @@ def transaction(access: Access, reference: str) -> Flow[Transfer]:
     number = found[1].lower()
     body = json.dumps({"value": number}).encode()
     answers = yield from together(*(access.ask(path, number, body=body) for path in _VIEWS), *map(access.ask, _TIPS))
-    transfer, *_ = read(access.source, told(answers, needed=_NEEDED))
-    return believed(transfer)
+    return asked_for(read(access.source, told(answers, needed=_NEEDED)), access.place.host, number=number)
 
 
 def received(access: Access, address: str, window: Window, contract: str | None) -> Flow[tuple[Transfer, ...]]:

@@ -99,7 +99,7 @@ def _is_page(found: JSON) -> bool:
 
 def _is_other(found: JSON) -> bool:
     match found:
-        case {"errorCode": str(), "errorType": str(), "message": str()}:
+        case {"errorCode": str() | int(), "errorType": str(), "message": str()}:
             return True
         case {"errorCode": str(), "type": str(kind)}:
             return kind.startswith(_PROBLEM)

@@ -116,8 +116,9 @@ def _status(seen: Told) -> Status:
 
 
 def _sum(fees: tuple[Sum, ...], currency: str | None) -> Money | None:
-    """Fees and their later adjustments; None while there are none, or in another currency than the payment."""
-    return money(sum(fee.amount for fee in fees), currency) if {fee.currency for fee in fees} == {currency} else None
+    """Fees and their later adjustments; None while there are none, or one is unknown or in another currency."""
+    known = [fee.amount for fee in fees if fee.amount is not None and fee.currency == currency]
+    return money(sum(known), currency) if known and len(known) == len(fees) else None
 
 
 def _attempt(seen: Told, status: Status) -> tuple[Attempt, str]:

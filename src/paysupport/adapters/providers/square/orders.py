@@ -12,10 +12,13 @@ def order(found: object, place: Place) -> Payment:
     """An order; refused tries are not in it, only tenders that hold or have taken money."""
     seen = Ordered.of(found, place.base)
     refunds = tuple(map(returned, seen.refunds))
-    back = sum(each.amount for each, told in zip(seen.refunds, refunds, strict=True) if told.status in _RETURNED)
+    back = [each.amount for each, told in zip(seen.refunds, refunds, strict=True) if told.status in _RETURNED]
+    known = [amount for amount in back if amount is not None]
+    whole = sum(known) if len(known) == len(back) else None
     status = _status(seen)
-    if back and status is Status.PAID:
-        status = Status.REFUNDED if back >= (seen.amount or 0) else Status.PARTIALLY_REFUNDED
+    if back and whole != 0 and status is Status.PAID:
+        all_of_it = whole is not None and whole >= (seen.amount or 0)
+        status = Status.REFUNDED if all_of_it else Status.PARTIALLY_REFUNDED
     return place.payment(
         Ordered.pointers(),
         id=seen.id,
@@ -30,7 +33,7 @@ def order(found: object, place: Place) -> Payment:
         updated_at=seen.updated_at,
         attempts=tuple(_attempt(each) for each in seen.tenders),
         refunds=refunds,
-        refunded=money(back or None, seen.currency),
+        refunded=money(whole or None, seen.currency),
     )
 
 

@@ -1,14 +1,19 @@
 """The shapes in which Square tells money, only the fields that are read.
 
 Source: square/connect-api-specification api.json, 5733f66, 2025-08-19 (Square-Version 2025-08-20). Square leaves a
-field out where it has nothing. Its examples of payouts name the currency `currency_code`, its schema `currency`: both
-are read.
+field out where it has nothing, and by that document may also say null. Its examples of payouts name the currency
+`currency_code`, its schema `currency`: both are read.
 """
 
-from pydantic import AliasChoices, AliasPath, Field
+from typing import TYPE_CHECKING, Annotated, cast
+
+from pydantic import AliasChoices, AliasPath, BeforeValidator, Field, model_validator
 
 from paysupport.adapters.schema import Flag, Integer, Schema, Time
 from paysupport.model import Card
+
+if TYPE_CHECKING:
+    from paysupport.documents import JSON
 
 
 def _amount(name: str) -> AliasPath:
@@ -19,11 +24,24 @@ def _currency(name: str) -> AliasChoices:
     return AliasChoices(AliasPath(name, "currency"), AliasPath(name, "currency_code"))
 
 
-class Sum(Schema):
-    """A fee, a tender or a refund, of which only the money counts."""
+class Shape(Schema):
+    """Any of Square's: a field that is null is as good as none."""
 
-    amount: Integer = Field(validation_alias=_amount("amount_money"))
-    currency: str = Field(validation_alias=_currency("amount_money"))
+    @model_validator(mode="before")
+    @classmethod
+    def _filled(cls, found: object) -> object:
+        match cast("JSON", found):
+            case dict(told):
+                return {name: value for name, value in told.items() if value is not None}
+            case other:
+                return other
+
+
+class Sum(Shape):
+    """A fee, refund, dispute or payout, whose money Square does not promise to tell."""
+
+    amount: Integer | None = Field(default=None, validation_alias=_amount("amount_money"))
+    currency: str | None = Field(default=None, validation_alias=_currency("amount_money"))
 
 
 class SquareCard(Card):
@@ -33,7 +51,7 @@ class SquareCard(Card):
     last4: str | None = Field(default=None, validation_alias="last_4")
 
 
-class Fault(Schema):
+class Fault(Shape):
     """An error, of a payment or of a request."""
 
     category: str | None = None
@@ -42,13 +60,17 @@ class Fault(Schema):
     field: str | None = None
 
 
-class Faults(Schema):
+FaultList = Annotated[tuple[Fault, ...], BeforeValidator(lambda found: () if found is None else found)]
+"""Errors deeper in a payment, where null is as good as none as well."""
+
+
+class Faults(Shape):
     """An answer that holds nothing but errors."""
 
     errors: tuple[Fault, ...] = ()
 
 
-class Told(Schema):
+class Told(Shape):
     """A payment."""
 
     id: str
@@ -72,13 +94,11 @@ class Told(Schema):
     auth_code: str | None = Field(default=None, validation_alias=AliasPath("card_details", "auth_result_code"))
     cvv: str | None = Field(default=None, validation_alias=AliasPath("card_details", "cvv_status"))
     avs: str | None = Field(default=None, validation_alias=AliasPath("card_details", "avs_status"))
-    card_faults: tuple[Fault, ...] = Field(default=(), validation_alias=AliasPath("card_details", "errors"))
-    bank_faults: tuple[Fault, ...] = Field(default=(), validation_alias=AliasPath("bank_account_details", "errors"))
-    account_faults: tuple[Fault, ...] = Field(
-        default=(), validation_alias=AliasPath("square_account_details", "errors")
-    )
+    card_faults: FaultList = Field(default=(), validation_alias=AliasPath("card_details", "errors"))
+    bank_faults: FaultList = Field(default=(), validation_alias=AliasPath("bank_account_details", "errors"))
+    account_faults: FaultList = Field(default=(), validation_alias=AliasPath("square_account_details", "errors"))
     fees: tuple[Sum, ...] = Field(default=(), validation_alias="processing_fee")
-    app_fee: Integer = Field(default=0, validation_alias=_amount("app_fee_money"))
+    app_fee: Integer | None = Field(default=0, validation_alias=_amount("app_fee_money"))
     refunded: Integer | None = Field(default=None, validation_alias=_amount("refunded_money"))
     refund_ids: tuple[str, ...] = ()
     email: str | None = Field(default=None, validation_alias="buyer_email_address")
@@ -123,7 +143,7 @@ class PaidOut(Sum):
     fees: tuple[Sum, ...] = Field(default=(), validation_alias="payout_fee")
 
 
-class Tender(Sum):
+class Tender(Shape):
     """One payment of an order."""
 
     id: str = Field(validation_alias=AliasChoices("payment_id", "id"))
@@ -132,7 +152,7 @@ class Tender(Sum):
     created_at: Time | None = None
 
 
-class Ordered(Schema):
+class Ordered(Shape):
     """An order, as Square keeps it."""
 
     id: str
@@ -149,7 +169,7 @@ class Ordered(Schema):
     closed_at: Time | None = None
 
 
-class Event(Schema):
+class Event(Shape):
     """The envelope of a webhook."""
 
     id: str = Field(validation_alias="event_id")
@@ -158,7 +178,7 @@ class Event(Schema):
     about: dict[str, object] = Field(default={}, validation_alias=AliasPath("data", "object"))
 
 
-class Listing(Schema):
+class Listing(Shape):
     """One page of a list."""
 
     payments: tuple[dict[str, object], ...] = ()
@@ -166,7 +186,7 @@ class Listing(Schema):
     cursor: str | None = None
 
 
-class Subscription(Schema):
+class Subscription(Shape):
     """A webhook subscription."""
 
     url: str | None = Field(default=None, validation_alias="notification_url")
@@ -174,7 +194,7 @@ class Subscription(Schema):
     enabled: Flag | None = None
 
 
-class Subscriptions(Schema):
+class Subscriptions(Shape):
     """The webhook subscriptions of an application."""
 
     subscriptions: tuple[Subscription, ...] = ()

@@ -170,6 +170,7 @@ class Stripe(Provider):
                 "mode": self._mode if chosen.live is None else ("live" if chosen.live else "test"),
                 "notification_url": chosen.url,
                 "events": chosen.events,
+                "endpoints": tuple(each.url for each in endpoints if each.status == "enabled" and each.url),
                 "enabled": chosen.status == "enabled",
             }
         )
@@ -231,16 +232,18 @@ class Stripe(Provider):
 
     def _undelivered(self, reference: Reference) -> Flow[tuple[Notification, ...]]:
         params = (("delivery_success", "false"), *(("types[]", event) for event in _EVENTS), _PAGE)
-        found: list[Notification] = []
-        after: Params = ()
+        found: dict[str | None, Notification] = {}
+        last: str | None = None
         while True:
+            after = (("starting_after", last),) if last else ()
             document, response = yield from self._api.get("events", (*params, *after))
             with usable(response):
                 listing = Listing.of(document)
-                found += (told for each in listing.data for told in self._notification(each, reference))
-            if not listing.more or listing.last is None:
-                return tuple(sorted(found, key=lambda each: each.at))
-            after = (("starting_after", listing.last),)
+                told = (told for each in listing.data for told in self._notification(each, reference))
+                found |= {each.event_id: each for each in told}
+            if not listing.more or listing.last in {None, last}:
+                return tuple(sorted(found.values(), key=lambda each: each.at))
+            last = listing.last
 
     def _notification(self, found: object, reference: Reference) -> Iterator[Notification]:
         event = Occurrence.of(found)
