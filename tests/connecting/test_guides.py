@@ -39,9 +39,7 @@ def _texts(document: Any) -> list[dict[str, str]]:
         held = cast("dict[str, Any]", document)
         inner = [each for value in held.values() for each in _texts(value)]
         return [held] if held.keys() == {"en", "ru"} else inner
-    return (
-        [each for value in cast("list[Any]", document) for each in _texts(value)] if isinstance(document, list) else []
-    )
+    return [each for value in document for each in _texts(value)] if isinstance(document, list) else []
 
 
 @pytest.mark.parametrize("name", names())

@@ -114,8 +114,9 @@ def _decode(commands: Add) -> None:
 
 def _check(commands: Add) -> None:
     one = _add(commands, "check", "a merchant's integration, for CI: settings first, then probes", "checking")
-    one.add_argument("config", metavar="CONFIG.toml", help="the settings of the integration")
+    one.add_argument("config", nargs="?", metavar="CONFIG.toml", help="the settings of the integration")
     one.add_argument("--offline", action="store_true", help="the settings alone; nobody is asked")
+    one.add_argument("--make-key", metavar="FILE.pem", help="a key pair to sign test notifications with, and end")
     one.add_argument("--format", choices=_REPORTS, default="text")
     one.add_argument("--fail-on", type=_levels, default=_LEVELS[:2], metavar="error,warning", help="or info, or none")
     one.add_argument("--baseline", metavar="FILE", help="findings that are known already")
