@@ -2,8 +2,9 @@
 
 import inspect
 import json
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -19,8 +20,8 @@ from paysupport.errors import ConfigurationError
 from paysupport.model import Settings, Status
 
 
-def test_every_provider_that_is_read_can_be_connected() -> None:
-    assert set(names()) == set(adapters())
+def test_guides_are_about_providers_that_can_be_read() -> None:
+    assert {"bepaid", "stripe", "yookassa", "cloudpayments"} < set(names()) <= set(adapters())
 
 
 @pytest.mark.parametrize("name", names())
@@ -35,13 +36,14 @@ def test_a_guide_says_everything_in_both_languages_and_names_its_sources(name: s
 
 
 def _texts(document: Any) -> list[dict[str, str]]:
-    if isinstance(document, dict):
-        held = cast("dict[str, Any]", document)
-        inner = [each for value in held.values() for each in _texts(value)]
-        return [held] if held.keys() == {"en", "ru"} else inner
-    return (
-        [each for value in cast("list[Any]", document) for each in _texts(value)] if isinstance(document, list) else []
-    )
+    match document:
+        case {"en": str(), "ru": str()}:
+            return [document]
+        case dict() | list():
+            inner: Iterable[Any] = document.values() if isinstance(document, dict) else document
+            return [each for value in inner for each in _texts(value)]
+        case _:
+            return []
 
 
 @pytest.mark.parametrize("name", names())
