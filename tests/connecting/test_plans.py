@@ -263,9 +263,7 @@ def test_faults_of_the_module_are_told_for_the_version_in_use() -> None:
         plan = connect("bepaid", module="woocommerce", version=version)
         return " ".join(plan_page(plan, "text", ["en"]).split())
 
-    late = (
-        "a late notification of a failed attempt turns a paid order into a failed one. do: update the module to 2.0.11"
-    )
+    late = "A late notification of a failed attempt turns a paid order into a failed one. What to do: update the module"
     assert late not in told("3.1.2")
     assert f"<2.0.11: {late}" in told("2.0.9")
     assert f"<2.0.11: {late}" in told()
