@@ -238,7 +238,7 @@ class _Read:
             return
         known = tuple(Suppression.model_fields)
         for place, each in enumerate(cast("list[dict[str, object]]", given)):
-            for key in each.keys() - set(known):
+            for key in sorted(each.keys() - set(known)):
                 self.fault(f"suppress.{place}.{key}", f"unknown key {key!r} of suppress; {_meant(key, known)}")
             yield each | self._rule(each, place)
 

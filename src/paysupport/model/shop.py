@@ -115,6 +115,7 @@ class Settings(Model):
         notification_url: where the provider reports what became of a payment.
         return_url: where the payer's browser goes after it.
         events: the notifications that are subscribed to.
+        endpoints: all URLs to which the provider sends notifications of this account, where it tells them.
         enabled: whether the provider sends them.
         public_key: the provider's, with which notifications are verified; some call the key for the browser so.
         publishable_key: the one that may stand in a web page.
@@ -137,6 +138,7 @@ class Settings(Model):
     notification_url: str | None = None
     return_url: str | None = None
     events: tuple[str, ...] | None = None
+    endpoints: tuple[str, ...] | None = None
     enabled: bool | None = None
     module: Module | None = None
     receipt: Receipt | None = None
@@ -197,10 +199,11 @@ class Probe(Model):
         seconds: how long it took.
         fault: why there was no answer, or why the certificate is not trusted: "name", "refused", "timeout", "tls",
             "reset", "too_large", "forbidden"; None where nothing of the kind was wrong.
-        detail: the fault in words.
+        detail: the fault in words, or the header that tells who has answered.
         expires_at: end of the certificate's validity.
         skew: seconds by which the shop's clock is ahead of ours.
         order_status: of the shop's order after the probe, where the shop tells it.
+        registered: the integration as the provider holds it.
         unchecked: why this could not be tried.
     """
 
@@ -220,6 +223,7 @@ class Probe(Model):
     expires_at: AwareDatetime | None = None
     skew: float | None = None
     order_status: Status | None = None
+    registered: Settings | None = None
     unchecked: str | None = None
 
 

@@ -37,13 +37,14 @@ _CONTESTED = frozenset({
 def check(settings: Settings) -> Facts | None:
     """The decimals of the setting and those that are right."""
     ours, currency = settings.minor_units, settings.currency
+    if ours is None:
+        return None
+    right = None
     if settings.provider in _MAJOR:
-        right: int | None = 0
+        right = 0
     elif settings.provider in _MINOR and currency not in _CONTESTED:
         right = iso_exponents().get(currency or "")
-    else:
-        right = None
-    if ours is None or right is None or ours == right:
+    if right is None or ours == right:
         return None
     return Facts(
         values={"ours": ours, "right": right, "currency": currency or "—"},
