@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pytest_httpserver import HTTPServer
 
 from tests.cli.conftest import Paysupport
 
@@ -11,13 +12,35 @@ GOOD = b'provider = "stripe"\nmode = "live"\nnotification_url = "https://shop.pr
 BAD = GOOD.replace(b"https", b"http")
 
 
-def test_good_settings_end_with_0_offline_and_3_where_nobody_was_asked(paysupport: Paysupport) -> None:
+def test_good_settings_end_with_0(paysupport: Paysupport) -> None:
     run = paysupport("check", "shop.toml", "--offline", shop__toml=GOOD)
     assert (run.code, run.err) == (0, "")
     assert run.out.startswith("Nothing wrong was found.")
-    run = paysupport("check", "shop.toml")
+
+
+def test_where_nothing_could_be_tried_it_ends_with_3(paysupport: Paysupport) -> None:
+    run = paysupport("check", "shop.toml", shop__toml=b'provider = "stripe"\nmode = "test"\n')
     assert run.code == 3
+    assert "Not looked at: credentials, registration: to ask Stripe" in run.out
     assert "--offline" in run.err
+
+
+def test_the_shop_is_probed_where_it_may_be(paysupport: Paysupport, httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/notify").respond_with_data("no", status=400)
+    host = f"localhost:{httpserver.port}"
+    settings = f'mode = "test"\nallow = ["localhost"]\nnotification_url = "http://{host}/notify"\n'.encode()
+    run = paysupport("check", "shop.toml", "--format", "json", "--fail-on", "error", shop__toml=settings)
+    document = json.loads(run.out)
+    assert run.code == 0
+    assert {each["line"] for each in document["findings"]} == {3}
+    assert "get" not in {each["what"] for each in document["unchecked"]}
+    assert httpserver.log
+
+
+def test_a_host_that_is_not_public_is_not_probed(paysupport: Paysupport, httpserver: HTTPServer) -> None:
+    settings = f'mode = "test"\nnotification_url = "http://localhost:{httpserver.port}/notify"\n'.encode()
+    paysupport("check", "shop.toml", shop__toml=settings)
+    assert not httpserver.log
 
 
 def test_a_finding_ends_with_1_and_levels_can_be_chosen(paysupport: Paysupport) -> None:
@@ -88,7 +111,7 @@ def test_the_baseline_of_the_file_lies_beside_it(paysupport: Paysupport) -> None
 
 @pytest.mark.parametrize("content", [b"{", b"[]", b"{}", b'{"findings": [{}]}', b'{"findings": 1}'])
 def test_a_broken_baseline_ends_with_2(paysupport: Paysupport, content: bytes) -> None:
-    run = paysupport("check", "shop.toml", "--baseline", "known.json", shop__toml=BAD, known__json=content)
+    run = paysupport("check", "shop.toml", "--offline", "--baseline", "known.json", shop__toml=BAD, known__json=content)
     assert run.code == 2
     assert "known.json: no baseline; write one with --write-baseline known.json" in run.err
 

@@ -71,7 +71,7 @@ def test_rules_that_wait_for_probes_are_named() -> None:
     waiting = report().model_copy(
         update={"unchecked": (report().unchecked[0].model_copy(update={"rules": ("PS330",)}),)}
     )
-    assert "(rules PS330)" in render(waiting)
+    assert "(rules that wait for it: 1)" in render(waiting)
 
 
 def test_markdown_is_a_table_in_which_nothing_is_markup() -> None:

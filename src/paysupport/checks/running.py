@@ -86,8 +86,9 @@ class Report(Model):
         return finding.level in self.fail_on and finding.because is None
 
     def line(self, finding: Finding) -> int:
-        """The line of the file in which the setting at fault stands; the first where none does."""
+        """The line of the file in which the setting at fault stands, for probes the URL; the first where none does."""
         names = [name.removeprefix("settings.").replace("suppressed", "suppress") for name in finding.seen]
+        names += ["notification_url"] if any(name.startswith("probes") for name in names) else []
         names.sort(key=_COMMON.__contains__)
         return next((self.lines[name] for name in names if name in self.lines), 1)
 

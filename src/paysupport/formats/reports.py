@@ -29,7 +29,7 @@ _PROBES = Text(en="probes of the shop and the provider", ru="пробные за
 _LIVED = Text(en="suppressed until {until}: {reason}", ru="отложено до {until}: {reason}")
 _KNOWN = Text(en="in the baseline", ru="известно раньше")
 _UNCHECKED = Text(en="Not looked at", ru="Не проверялось")
-_RULES = Text(en="rules {codes}", ru="правила {codes}")
+_RULES = Text(en="rules that wait for it: {count}", ru="правил, которым это нужно: {count}")
 _CHECKED = Text(en="{count} rules were asked.", ru="Проверено правил: {count}.")
 _LINE = Text(en="line", ru="строка")
 _COLUMNS = Text(en="| level | finding | what to change |", ru="| уровень | что не так | что изменить |")
@@ -62,11 +62,22 @@ def place(report: Report, finding: Finding) -> str:
     return f"{redact(report.source)}:{report.line(finding)}" if report.source else ""
 
 
+def untried(report: Report, lang: str) -> list[str]:
+    """What was not looked at, a line for each reason."""
+    together: dict[str, list[Untried]] = {}
+    for entry in report.unchecked:
+        together.setdefault(entry.reason, []).append(entry)
+    return [
+        unchecked(first.model_copy(update={"what": ", ".join((first.what, *(each.what for each in more)))}), lang)
+        for first, *more in together.values()
+    ]
+
+
 def unchecked(entry: Untried, lang: str) -> str:
     """What was not looked at, and why, in a line."""
     what = say(_PROBES, lang) if entry.what == "probes" else entry.what
     why = say(_REASONS[entry.reason], lang) if entry.reason in _REASONS else redact(entry.reason)
-    rules = f" ({say(_RULES, lang).format(codes=', '.join(entry.rules))})" if entry.rules else ""
+    rules = f" ({say(_RULES, lang).format(count=len(entry.rules))})" if entry.rules else ""
     return f"{what}: {why}{rules}"
 
 
@@ -96,8 +107,8 @@ def _text(report: Report, lang: str) -> Iterator[str]:
     for finding in report.known:
         yield f"{finding.code}  {finding.title(lang)}; {say(_KNOWN, lang)}"
     yield say(_CHECKED, lang).format(count=len(report.rules))
-    for entry in report.unchecked:
-        yield f"{say(_UNCHECKED, lang)}: {unchecked(entry, lang)}"
+    for entry in untried(report, lang):
+        yield f"{say(_UNCHECKED, lang)}: {entry}"
 
 
 def _markdown(report: Report, lang: str) -> Iterator[str]:
@@ -120,5 +131,5 @@ def _markdown(report: Report, lang: str) -> Iterator[str]:
     for finding in report.known:
         yield f"- {finding.code} {plain(finding.title(lang))}; {say(_KNOWN, lang)}"
     yield f"- {say(_CHECKED, lang).format(count=len(report.rules))}"
-    for entry in report.unchecked:
-        yield f"- {say(_UNCHECKED, lang)}: {plain(unchecked(entry, lang))}"
+    for entry in untried(report, lang):
+        yield f"- {say(_UNCHECKED, lang)}: {plain(entry)}"
