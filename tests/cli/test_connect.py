@@ -108,7 +108,8 @@ def _answered(
 ) -> tuple[int, str, str]:
     monkeypatch.setattr(sys, "stdin", _Terminal("".join(f"{each}\n" for each in answers)))
     code = main(["connect"])
-    return code, *capsys.readouterr()
+    out, err = capsys.readouterr()
+    return code, out, err
 
 
 def test_a_person_is_asked(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,6 @@
 import inspect
 import json
 from decimal import Decimal
-from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -19,8 +18,8 @@ from paysupport.errors import ConfigurationError
 from paysupport.model import Settings, Status
 
 
-def test_every_provider_that_is_read_can_be_connected() -> None:
-    assert set(names()) == set(adapters())
+def test_guides_are_about_providers_that_can_be_read() -> None:
+    assert {"bepaid", "stripe", "yookassa", "cloudpayments"} < set(names()) <= set(adapters())
 
 
 @pytest.mark.parametrize("name", names())
@@ -29,17 +28,15 @@ def test_a_guide_says_everything_in_both_languages_and_names_its_sources(name: s
     assert {"create", "redirect"} & {call.name for call in found.calls}
     assert {each.key for each in found.settings} >= {"currency", "notification_url", "mode"}
     assert {each.source for each in found.facts()} - {MEMORY} <= found.sources.keys()
-    for texts in _texts(json.loads(found.model_dump_json())):
+    for texts in _texts(found.model_dump_json()):
         assert texts["en"].isascii()
         assert texts["ru"].strip()
 
 
-def _texts(document: Any) -> list[dict[str, str]]:
-    if isinstance(document, dict):
-        held = cast("dict[str, Any]", document)
-        inner = [each for value in held.values() for each in _texts(value)]
-        return [held] if held.keys() == {"en", "ru"} else inner
-    return [each for value in document for each in _texts(value)] if isinstance(document, list) else []
+def _texts(document: str) -> list[dict[str, str]]:
+    objects: list[dict[str, str]] = []
+    json.loads(document, object_pairs_hook=lambda pairs: objects.append(dict(pairs)))
+    return [each for each in objects if each.keys() == {"en", "ru"}]
 
 
 @pytest.mark.parametrize("name", names())
@@ -80,7 +77,7 @@ def test_every_example_is_shown_in_every_language_without_a_key(name: str, langu
         example = plan.example(call)
         assert plan.url(call) in example
         assert "{host}" not in example
-        if language == "python":
+        if language == "python" and call.name != "redirect":
             compile(example, "example", "exec")
     assert plan.language == language
 
@@ -98,6 +95,8 @@ def test_examples_prove_who_asks_in_the_way_of_the_provider() -> None:
     assert '"Authorization": "Bearer " + os.environ["STRIPE_SECRET_KEY"]' in first("stripe", "python")
     assert "'Authorization: ' . \"Bearer \" . getenv('STRIPE_SECRET_KEY')" in first("stripe", "php")
     assert '"X-API-Key": process.env.ADYEN_API_KEY' in first("adyen", "javascript")
+    assert '<input type="hidden" name="OutSum" value="25.50">' in first("robokassa", "php")
+    assert '<form method="POST" action="https://auth.robokassa.ru/Merchant/Index.aspx">' in first("robokassa", "php")
     assert "mode=payment&success_url=https://SHOP/pay/return" in first("stripe", "curl")
 
 

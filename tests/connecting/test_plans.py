@@ -125,6 +125,12 @@ def test_a_variable_without_a_value_is_named() -> None:
     assert "this variable of the environment is empty: SHOP_SECRET" in plan_page(plan, "text", ["en"])
 
 
+def test_a_key_in_the_place_of_a_variable_is_not_repeated() -> None:
+    settings = Settings.model_validate(STRIPE | {"secret_key": None})
+    plan = connect("stripe", language="curl", settings=settings, unset={"secret_key": "sk_live_synthetic"}, now=NOW)
+    assert step(plan, "secret_key").unset == "secret_key_env"
+
+
 def test_keys_that_only_the_adapter_knows_are_ticked_too() -> None:
     settings = Settings(
         provider="robokassa", shop_id="primer", currency="RUB", notification_url="https://primer-magazin.ru/r", mode="live"
@@ -201,6 +207,20 @@ def test_both_languages_may_be_asked_for() -> None:
     assert page.index("Шаги") < page.index("Steps")
 
 
+@pytest.mark.parametrize(
+    ("provider", "called", "name"),
+    [
+        ("bepaid", "begateway-opencart-3", "opencart"),
+        ("bepaid", "Woo", "woocommerce"),
+        ("bepaid", "begateway-woocommerce-erip", "woocommerce-erip"),
+        ("bepaid", "Битрикс", "bitrix"),
+        ("stripe", "woocommerce-gateway-stripe", "woocommerce"),
+    ],
+)
+def test_a_module_is_known_by_the_names_that_people_use(provider: str, called: str, name: str) -> None:
+    assert connect(provider, module=called).model_dump()["module"] == name
+
+
 def test_wrong_choices_say_what_is_meant() -> None:
     with pytest.raises(ConfigurationError, match="did you mean woocommerce"):
         connect("bepaid", module="woocomerce")
@@ -243,9 +263,7 @@ def test_faults_of_the_module_are_told_for_the_version_in_use() -> None:
         plan = connect("bepaid", module="woocommerce", version=version)
         return " ".join(plan_page(plan, "text", ["en"]).split())
 
-    late = (
-        "a late notification of a failed attempt turns a paid order into a failed one. do: update the module to 2.0.11"
-    )
+    late = "A late notification of a failed attempt turns a paid order into a failed one. What to do: update the module"
     assert late not in told("3.1.2")
     assert f"<2.0.11: {late}" in told("2.0.9")
     assert f"<2.0.11: {late}" in told()

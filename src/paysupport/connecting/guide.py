@@ -20,6 +20,8 @@ from paysupport.errors import ConfigurationError
 from paysupport.redaction import redact
 
 MEMORY = "memory"
+_SHORT = 3
+"""Letters of a name that may stand inside another word by chance."""
 _HOME = Path(__file__).with_name("guides")
 _PLATFORMS = Path(__file__).with_name("platforms.toml")
 
@@ -192,12 +194,15 @@ class Guide(_Part):
         return (self.ids, self.test_mode, self.webhook, *(fact for part in parts for fact in part))
 
     def wiring(self, wanted: str) -> Wiring:
-        """The module or platform of that name.
+        """The module or platform of that name, which may stand inside a longer one: `begateway-opencart-3`.
 
         Raises:
             ConfigurationError: there is none; says which is meant, or which there are.
         """
         known = {alias: each for each in self.wirings for alias in (each.name, each.title, *each.aliases)}
+        whole = _plain(wanted)
+        if inside := [name for name in known if len(name) > _SHORT and _plain(name) in whole]:
+            return known[max(inside, key=len)]
         found = meant(wanted, known, [each.name for each in self.wirings])
         if isinstance(found, str):
             raise ConfigurationError(

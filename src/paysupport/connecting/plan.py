@@ -249,7 +249,7 @@ def _step(setting: Setting, chosen: Guide, wiring: Wiring | None, ticked: Ticked
         where=setting.where,
         looks=looks,
         value=setting.value,
-        unset=ticked.unset.get(setting.key),
+        unset=ticked.unset(setting.key),
         findings=findings if value is not None else (),
         source=setting.source,
         certain=setting.certain,

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
+from urllib.parse import unquote_plus
 
 from paysupport.connecting.guide import Call, Credentials
 
 
 def snippet(language: str, call: Call, url: str, credentials: Credentials) -> str:
-    """The request in one of `LANGUAGES`."""
-    return _WRITERS[language](call, url, credentials)
+    """The request in one of `LANGUAGES`; where the payer's browser has to send it, a form in HTML."""
+    return _form(call, url) if call.name == "redirect" else _WRITERS[language](call, url, credentials)
 
 
 class _Header(NamedTuple):
@@ -85,6 +86,12 @@ def _javascript(call: Call, url: str, by: Credentials) -> str:
     if call.body is not None:
         lines.append(f"  body: `{_one_line(call)}`,")
     return "\n".join([*lines, "});"])
+
+
+def _form(call: Call, url: str) -> str:
+    fields = (line.partition("=") for line in (call.body or "").split())
+    inputs = [f'  <input type="hidden" name="{name}" value="{unquote_plus(value)}">' for name, _, value in fields]
+    return "\n".join([f'<form method="{call.method}" action="{url}">', *inputs, "  <button>Pay</button>", "</form>"])
 
 
 def _one_line(call: Call) -> str:

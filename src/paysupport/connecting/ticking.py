@@ -1,5 +1,6 @@
 """What is entered, and what the rules find wrong with it."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from pydantic import SecretStr
@@ -16,6 +17,7 @@ _ABOUT: Mapping[str, tuple[str, ...]] = {
     "PS928": ("secret_key",),
 }
 """Settings that a rule is about where it shows other ones as its evidence: keys are never shown."""
+_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*")
 _TOLD_APART = {"PS932"}
 """A fault of the module cannot be mended by a setting: it is told among the notes."""
 
@@ -30,7 +32,7 @@ class Ticked:
         unset: Mapping[str, str],
         findings: Iterable[Finding],
     ) -> None:
-        self._settings, self._keys, self.unset = settings, keys, unset
+        self._settings, self._keys, self._unset = settings, keys, unset
         self._findings = [
             each
             for each in findings
@@ -47,6 +49,11 @@ class Ticked:
         """What is entered, without its wrapping; None where nothing is."""
         value = getattr(self._settings, key) if key in Settings.model_fields else self._keys.get(key)
         return (value.get_secret_value() if isinstance(value, SecretStr) else value) or None
+
+    def unset(self, key: str) -> str | None:
+        """The variable that is named for a setting and holds nothing; a key in its place is not repeated."""
+        name = self._unset.get(key)
+        return name if name is None or _VARIABLE.fullmatch(name) else f"{key}_env"
 
     def about(self, key: str) -> tuple[Finding, ...]:
         """The findings about a setting."""

@@ -83,6 +83,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "from": Text(en="now", ru="сейчас"),
     "to": Text(en="then", ru="будет"),
+    "mend": Text(en="What to do", ru="Что делать"),
     "do": Text(en="do", ru="сделать"),
 }
 

@@ -63,8 +63,9 @@ def _plan(plan: Plan, lang: str) -> Iterator[Block]:
     for note in plan.notes:
         yield Block("item", _marked(say(note.text, lang), lang, certain=note.certain))
     for fault in plan.faults:
+        told = say(fault.fault, lang)
         versions = f"{fault.versions}: " if fault.versions else ""
-        text = f"{versions}{say(fault.fault, lang)}. {_word('do', lang)}: {say(fault.fix, lang)}"
+        text = f"{versions}{told[:1].upper()}{told[1:]}. {_word('mend', lang)}: {say(fault.fix, lang)}."
         yield Block("item", _marked(text, lang, certain=not fault.memory))
     if plan.language:
         yield from _own_code(plan, lang)
