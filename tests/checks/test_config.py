@@ -159,6 +159,8 @@ def test_a_variable_that_is_not_set_leaves_its_key_unknown() -> None:
         ('secret_key = "x"\nsecret_key_env = "KEY"', "line 2: secret_key is given twice"),
         ('mode = "prod"', "line 1: mode is live or test; did you mean live?"),
         ('mode = "Test"', "line 1: mode is live or test; did you mean test?"),
+        ('mode = ["live"]', "line 1: mode is live or test"),
+        ("[[provider]]\nname = 1", "provider: input should be a valid string"),
         ('mode = "7"', "line 1: mode is live or test"),
         ('country = "BLR"', "line 1: country is two letters, such as BY"),
         ('notification_url = "shop.by/n?k=1"', "line 1: notification_url is no URL: write https://shop.by/n"),

@@ -31,6 +31,13 @@ def test_the_oldest_suppression_that_ran_out_is_named() -> None:
     assert [(each.path, each.value) for each in found.evidence] == [("/settings/suppressed/1/until", "2026-10-01")]
 
 
+def test_what_explains_no_payment_is_not_told_beside_one() -> None:
+    old = Suppression(code="PS910", reason="x", until=date(2026, 11, 1))
+    settings: dict[str, Any] = {"suppressed": [old], "secrets_in_file": ["secret_key"]}
+    assert certainties(**settings) == {"PS920": Certainty.CERTAIN, "PS921": Certainty.CERTAIN}
+    assert certainties(paid=True, **settings) == {}
+
+
 @pytest.mark.parametrize(
     ("told", "back", "same"),
     [

@@ -11,14 +11,21 @@ secret_key_env = "SHOP_SECRET"
 name = "begateway-woocommerce"
 version = "3.1.2"
 
+[order]
+id = "1000"
+amount = "25.00"
+currency = "BYN"
+url = "https://staging.shop.example/orders/{order}"
+
 [[suppress]]
 code = "PS910"
 reason = "the new server comes in March"
 until = 2027-03-31
 ```
 
-The settings stand at the top level or below `[settings]`. Whatever else the provider's adapter takes may stand beside
-them. `<key>_env` names the variable of the environment that holds a key.
+The settings stand at the top level or below `[settings]`. `[order]` is one that waits for payment in the staging shop,
+made for this check; its `url` is where the shop tells its state as JSON. Whatever else the provider's adapter takes may
+stand beside them. `<key>_env` names the variable of the environment that holds a key.
 """
 
 import inspect
@@ -51,8 +58,20 @@ SAME: Mapping[str, tuple[str, ...]] = {
 
 _SECRETS = {"secret_key", "webhook_secret", *SAME["secret_key"], *SAME["webhook_secret"]}
 _OPTIONS = ("baseline", "live", "allow")
-_TABLES: Mapping[str, type[Model]] = {"module": Module, "receipt": Receipt}
 _FIELDS = tuple(name for name in Settings.model_fields if name not in {"secrets_in_file", "suppressed"})
+
+
+class TrialOrder(Model):
+    """An order of the staging shop that waits for payment, made for a check.
+
+    Attributes:
+        url: where the shop tells its state as JSON, `status` as in an evidence bundle; `{order}` stands for the id.
+    """
+
+    id: str | None = None
+    amount: str | None = None
+    currency: str | None = None
+    url: str | None = None
 
 
 class Checked(Model):
@@ -63,6 +82,7 @@ class Checked(Model):
         live: whether probes may ask the shop although its mode is live.
         allow: hosts that may be asked although their addresses are not public.
         baseline: a file with the findings that are known already.
+        order: to try notifications with.
         unset: variables of the environment that are named and not set, by the key that waits for them.
         lines: of each key in the file, from 1.
     """
@@ -72,6 +92,7 @@ class Checked(Model):
     live: bool = False
     allow: frozenset[str] = frozenset()
     baseline: str | None = None
+    order: TrialOrder = TrialOrder()
     unset: Mapping[str, str] = Field(default_factory=dict)
     lines: Mapping[str, int] = Field(default_factory=dict, repr=False)
 
@@ -111,9 +132,13 @@ def read(text: str, environment: Mapping[str, str], name: str = "CONFIG.toml") -
         live=found.options.get("live", False),
         allow=frozenset(found.options.get("allow", ())),
         baseline=found.options.get("baseline"),
+        order=found.order,
         unset=found.unset,
         lines=found.lines,
     )
+
+
+_TABLES: Mapping[str, type[Model]] = {"module": Module, "receipt": Receipt, "order": TrialOrder}
 
 
 class _Read:
@@ -126,6 +151,7 @@ class _Read:
         self.unset: dict[str, str] = {}
         self.options: dict[str, Any] = {}
         self.settings = Settings()
+        self.order = TrialOrder()
         self._environment = environment
         self._values: dict[str, Any] = {}
         self._written: list[str] = []
@@ -220,6 +246,7 @@ class _Read:
                     given.setdefault(name, cast("list[object]", value)[0] if isinstance(value, list) else value)
         ours = {"secrets_in_file": self._written, "suppressed": list(self._suppressions(suppressed))}
         try:
+            self.order = TrialOrder.model_validate(self._values.get("order", {}))
             self.settings = Settings.model_validate(given | ours)
         except ValidationError as error:
             for each in error.errors(include_url=False, include_context=False, include_input=False):
@@ -238,7 +265,7 @@ class _Read:
             return
         known = tuple(Suppression.model_fields)
         for place, each in enumerate(cast("list[dict[str, object]]", given)):
-            for key in each.keys() - set(known):
+            for key in sorted(each.keys() - set(known)):
                 self.fault(f"suppress.{place}.{key}", f"unknown key {key!r} of suppress; {_meant(key, known)}")
             yield each | self._rule(each, place)
 

@@ -19,7 +19,7 @@ def wrong(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         if isinstance(value := values.get(key), str) and value and (" " in value or host(value) is None):
             yield key, f"{key} is no host; write it as gateway.provider.example"
     mode = values.get("mode")
-    if mode is not None and mode not in {"live", "test"}:
+    if mode is not None and mode not in ("live", "test"):
         near = [_MODES.get(str(mode).lower(), ""), *get_close_matches(str(mode).lower(), ("live", "test"), 1)]
         meant = next(filter(None, near), None)
         yield "mode", f"mode is live or test{f'; did you mean {meant}?' if meant else ''}"

@@ -57,6 +57,7 @@ def parser() -> ArgumentParser:
             "--format", choices=("text", "json"), default="text"
         )
     _check(commands)
+    _connect(commands)
     masked = _add(commands, "redact", "stdin to stdout, with what must not leave masked", "masking")
     masked.add_argument("--personal", action="store_true", help="also e-mail, phone, names, addresses")
     shape = _add(
@@ -113,13 +114,29 @@ def _decode(commands: Add) -> None:
 
 def _check(commands: Add) -> None:
     one = _add(commands, "check", "a merchant's integration, for CI: settings first, then probes", "checking")
-    one.add_argument("config", metavar="CONFIG.toml", help="the settings of the integration")
+    one.add_argument("config", nargs="?", metavar="CONFIG.toml", help="the settings of the integration")
     one.add_argument("--offline", action="store_true", help="the settings alone; nobody is asked")
+    one.add_argument("--make-key", metavar="FILE.pem", help="a key pair to sign test notifications with, and end")
     one.add_argument("--format", choices=_REPORTS, default="text")
     one.add_argument("--fail-on", type=_levels, default=_LEVELS[:2], metavar="error,warning", help="or info, or none")
     one.add_argument("--baseline", metavar="FILE", help="findings that are known already")
     one.add_argument("--write-baseline", metavar="FILE", help="write the findings of today there, and end with 0")
     one.add_argument("--lang", type=_languages, default=("en",), metavar="en", help="of the texts: en or ru")
+    one.add_argument("--now", type=_time, metavar="TIME", help="ISO 8601 with zone, so that answers can be repeated")
+
+
+def _connect(commands: Add) -> None:
+    one = _add(commands, "connect", "how to connect a shop to a provider, or to change providers", "connecting")
+    one.add_argument("--provider", metavar="NAME", help="bepaid, stripe ...")
+    one.add_argument("--module", dest="wiring", metavar="NAME", help="ready module or platform: woocommerce, tilda ...")
+    one.add_argument("--version", metavar="VERSION", help="of the module, such as 3.1.2")
+    one.add_argument("--cms-version", metavar="VERSION", help="of the shop system")
+    one.add_argument("--own-code", metavar="LANGUAGE", help="requests with examples: curl, python, php, javascript")
+    one.add_argument("--config", metavar="CONFIG.toml", help="the settings so far; what is right in them is ticked")
+    one.add_argument("--from", dest="old", metavar="OLD", help="with --to: what differs between two providers")
+    one.add_argument("--to", dest="new", metavar="NEW")
+    one.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    one.add_argument("--lang", type=_languages, metavar="en,ru", help="of the texts (default: en; both in JSON)")
     one.add_argument("--now", type=_time, metavar="TIME", help="ISO 8601 with zone, so that answers can be repeated")
 
 

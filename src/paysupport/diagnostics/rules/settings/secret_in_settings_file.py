@@ -1,7 +1,8 @@
 """# Secret in settings file
 
 ## What it finds
-A secret key stands in the file of settings itself, and not in the environment.
+A secret key stands in the file of settings itself, and not in the environment. Beside a payment nothing is said of it:
+it explains none.
 
 ## Why
 Such files are kept with the code and shown in merge requests and logs. Whoever can read the repository, or its history,
@@ -18,13 +19,13 @@ and replace the key at the provider if the file was ever shared.
 from paysupport.diagnostics.replies import SHOP_SETTINGS
 from paysupport.diagnostics.rule import UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Level, Party, Retry, Settings, Stage
+from paysupport.model import Level, Party, Payment, Retry, Settings, Stage
 
 
-def check(settings: Settings) -> Facts | None:
+def check(settings: Settings, payment: Payment | None = None) -> Facts | None:
     """Secrets that were written out."""
     names = settings.secrets_in_file
-    if not names:
+    if payment is not None or not names:
         return None
     return Facts(
         values={"names": ", ".join(names), "variables": ", ".join(f"{name}_env" for name in names)},

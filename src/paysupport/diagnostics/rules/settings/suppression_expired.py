@@ -1,7 +1,7 @@
 """# Suppression expired
 
 ## What it finds
-A finding was suppressed until a day that has passed.
+A finding was suppressed until a day that has passed. Beside a payment nothing is said of it: it explains none.
 
 ## Why
 A suppression is a promise to mend something later. When its day has passed nobody has mended it, or nobody has taken
@@ -19,13 +19,13 @@ from datetime import datetime
 from paysupport.diagnostics.replies import SHOP_SETTINGS
 from paysupport.diagnostics.rule import UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Level, Party, Retry, Settings, Stage
+from paysupport.model import Level, Party, Payment, Retry, Settings, Stage
 
 
-def check(settings: Settings, now: datetime) -> Facts | None:
+def check(settings: Settings, now: datetime, payment: Payment | None = None) -> Facts | None:
     """The last day of one is over; of several the oldest is named."""
     over = sorted((each.until, place) for place, each in enumerate(settings.suppressed) if each.until < now.date())
-    if not over:
+    if payment is not None or not over:
         return None
     until, place = over[0]
     names = ", ".join(dict.fromkeys(settings.suppressed[found].code for _, found in over))
