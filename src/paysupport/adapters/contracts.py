@@ -13,7 +13,7 @@ from typing import ClassVar, Literal
 
 from paysupport.codes.table import Table
 from paysupport.documents import parse
-from paysupport.errors import Unsupported
+from paysupport.errors import InputError, Unsupported
 from paysupport.flow import Flow, Token
 from paysupport.model import Notification, Payment, Settings, Status, Transfer
 from paysupport.redaction.shown import Shown
@@ -249,10 +249,18 @@ class Saved(Shown):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Window(Shown):
-    """A span of time; `since` is included, `until` is not, and None leaves it open."""
+    """A span of time; `since` is included, `until` is not, and None leaves it open.
+
+    Raises:
+        InputError: a time has no zone.
+    """
 
     since: datetime | None = None
     until: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if any(time and time.tzinfo is None for time in (self.since, self.until)):
+            raise InputError("a time to search by needs a zone")
 
 
 class Explorer(ABC):
@@ -264,11 +272,15 @@ class Explorer(ABC):
     """
 
     name: ClassVar[str]
+
+    hosts: ClassVar[Mapping[str, str | None]] = {}
+    """The address that is asked about each network unless another is given; None where there is no usual one."""
+
     networks: ClassVar[frozenset[str]]
     """The networks that this kind of source can speak of."""
 
     public: ClassVar[frozenset[str]] = frozenset()
-    """Those of them on which its usual host answers anybody without a key."""
+    """Those of them on which the usual host answers anybody without a key, and nobody is asked twice."""
 
     network: str
     """The network that this one is asked about."""
@@ -290,7 +302,12 @@ class Explorer(ABC):
 
     @abstractmethod
     def transaction(self, reference: str) -> Flow[Transfer]:
-        """One transaction, with its place, its outcome and all that it moved."""
+        """One transaction, with its place, its outcome and all that it moved.
+
+        Raises:
+            InputError: this cannot be a transaction of the network; nothing was asked.
+            Unavailable: the source gave no answer.
+        """
 
     def received(self, address: str, window: Window, contract: str | None = None) -> Flow[tuple[Transfer, ...]]:
         """What an address received in a window, to the last page; of one token, or of the chain's own coin.

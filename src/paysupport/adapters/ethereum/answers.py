@@ -9,15 +9,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from paysupport.adapters.contracts import Saved
-from paysupport.adapters.ethereum.shapes import CHAINS, Block, Call, Found, Logs, Receipt, Transaction
+from paysupport.adapters.ethereum.shapes import Block, Call, Found, Logs, Receipt, Transaction
 from paysupport.adapters.ethereum.transfers import Token, Told, traced
-from paysupport.chain.abi import number, octets, quantity, text
+from paysupport.adapters.sources.answers import brief
+from paysupport.adapters.sources.values import believable
+from paysupport.chain.abi import number, octets, text
+from paysupport.chain.networks import NETWORKS, of_chain
 from paysupport.chain.reverts import replayed, returned, told
+from paysupport.chain.units import quantity
 from paysupport.documents import JSON
 from paysupport.errors import InputError
 from paysupport.model import Fault, Transfer
 from paysupport.model.base import Origin
-from paysupport.redaction import redact
 
 TRANSACTION = "eth_getTransactionByHash"
 RECEIPT = "eth_getTransactionReceipt"
@@ -37,7 +40,6 @@ LOGS = "eth_getLogs"
 FOUND = "ots_searchTransactionsBefore"
 SUCCESSOR = "ots_getTransactionBySenderAndNonce"
 
-_MOST_DECIMALS = 255
 _DECISIVE = frozenset({TRANSACTION, RECEIPT, LOGS, FOUND, ""})
 _REVERTED = "0x08c379a0"
 _SHAPES: tuple[tuple[frozenset[str], str], ...] = (
@@ -65,9 +67,9 @@ class Answer:
                 return None
             case {"message": str(said)}:
                 code = cast("dict[str, JSON]", self.error).get("code")
-                return f"{redact(said)[:200]} ({code})"
+                return f"{brief(said)} ({code})"
             case str(said):
-                return redact(said)[:200]
+                return brief(said)
             case _:
                 return "an error that it did not name"
 
@@ -245,14 +247,14 @@ def _syncing(into: Collected, answer: Answer) -> None:
 
 def _chain(into: Collected, answer: Answer) -> None:
     chain = quantity(answer.result)
-    if chain not in CHAINS.get(into.network, {chain}):
+    known = NETWORKS.get(into.network)
+    if known is not None and of_chain(chain) is not known:
         into.common.fault = f"this is a node of chain {chain}, and not of {into.network}"
 
 
 def _decimals(into: Collected, answer: Answer) -> None:
-    found = number(octets(answer.result))
-    believed = found if found is not None and found <= _MOST_DECIMALS else None
-    into.tokens[answer.reference] = replace(into.tokens.get(answer.reference, Token()), decimals=believed)
+    found = believable(number(octets(answer.result)))
+    into.tokens[answer.reference] = replace(into.tokens.get(answer.reference, Token()), decimals=found)
 
 
 def _symbol(into: Collected, answer: Answer) -> None:

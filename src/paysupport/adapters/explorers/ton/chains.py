@@ -6,11 +6,14 @@ from datetime import datetime
 
 from paysupport.adapters.contracts import Saved
 from paysupport.adapters.explorers.ton.names import hash_of
-from paysupport.adapters.onchain import coins, moment, shown, standing
+from paysupport.adapters.sources.answers import brief
+from paysupport.adapters.sources.values import moment, standing
+from paysupport.chain.networks import NETWORKS
+from paysupport.chain.units import coins
 from paysupport.model import Failure, Fault, Movement, Origin, State, Transfer
 
-NANOTON = 9
-"""Decimals of Toncoin. Source: docs.ton.org, 1 TON = 1,000,000,000 nanoton."""
+NANOTON = NETWORKS["ton"].decimals
+"""Decimals of Toncoin."""
 
 NO_FUNDS = 37
 """Source: docs.ton.org/tvm/exit-codes, action phase: not enough Toncoin, read on 2026-11-25."""
@@ -130,6 +133,7 @@ def transfer(source: str, answer: Saved, reference: str, chain: Chain, tip: Tip)
         host=answer.host,
         id=chain.id,
         fetched_at=answer.fetched_at,
+        included_at=at,
         tip_at=tip.at,
         final=True if block and not running else None,
         sender=wallet.account if wallet else None,
@@ -159,7 +163,7 @@ def _failure(steps: Sequence[Step]) -> Failure | None:
     for step in steps:
         skipped = "an action was skipped" if step.unsent else None
         words = (step.why, _coded("exit", step.exit_code), _coded("result", step.result_code), skipped)
-        told = shown("; ".join(filter(None, words)))
+        told = brief("; ".join(filter(None, words)))
         if step.taken and step.taken.sender is None and (step.aborted or step.unsent):
             poor = step.no_funds or step.result_code == NO_FUNDS
             return Failure(fault=Fault.INSUFFICIENT_FUNDS if poor else Fault.OTHER, message=told or None)

@@ -1,6 +1,6 @@
 """TonAPI: what it answers, and what it is asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
@@ -12,20 +12,11 @@ from paysupport.adapters.explorers.ton.asking import Access, arrived, checked
 from paysupport.adapters.explorers.ton.chains import Chain, Step, Tip, meant, read_all, together_or_alone
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
 from paysupport.adapters.explorers.ton.tonapi_v2 import Account, Block, Event, Operation, Trace, Transaction, token
-from paysupport.adapters.onchain import (
-    absent,
-    believed,
-    listed,
-    moment,
-    pages,
-    place,
-    settled,
-    told,
-    unusable,
-    useless,
-    zoned,
-)
-from paysupport.errors import InputError, Unavailable
+from paysupport.adapters.sources.answers import came, settled, told, unreachable, unusable
+from paysupport.adapters.sources.lists import history, listed
+from paysupport.adapters.sources.places import place, secret
+from paysupport.adapters.sources.values import moment
+from paysupport.errors import InputError
 from paysupport.flow import Flow, together
 from paysupport.model import Transfer
 
@@ -58,15 +49,16 @@ class TonApi(Explorer):
     """
 
     name: ClassVar[str] = "tonapi"
-    networks: ClassVar[frozenset[str]] = frozenset(HOSTS)
+    hosts: ClassVar[Mapping[str, str | None]] = HOSTS
+    networks: ClassVar[frozenset[str]] = frozenset(hosts)
+    public: ClassVar[frozenset[str]] = networks
 
     def __init__(self, network: str = "ton", *, base: str | None = None, key: SecretStr | str | None = None) -> None:
-        where = place(self.name, HOSTS, network, base)
-        secret = SecretStr(key) if isinstance(key, str) else key
+        where = place(self.name, self.hosts, network, base)
         self.network = network
         self.host = where.host
         self._access = Access(
-            source=self.name, network=network, place=where, key=secret, header="Authorization", scheme="Bearer "
+            source=self.name, network=network, place=where, key=secret(key), header="Authorization", scheme="Bearer "
         )
 
     @classmethod
@@ -78,49 +70,48 @@ class TonApi(Explorer):
         """The transfer that a transaction or a message belongs to, and whether its recipients ask for a memo.
 
         Raises:
+            InputError: it is no hash.
             Unavailable: neither trace nor message could be had.
         """
         access, asked = self._access, hash_of(reference)
         if asked is None:
-            detail = "a TON hash is 64 hex digits, or 44 letters and digits in base64"
-            return absent(self.name, self.network, access.place, reference, detail)
+            raise InputError("a TON hash is 64 hex digits, or 44 letters and digits in base64")
         answers = yield from together(
             access.ask(f"traces/{asked}", asked),
             access.ask(f"blockchain/messages/{asked}/transaction", asked),
             access.ask(f"events/{asked}", asked),
             access.ask("blockchain/masterchain-head", ""),
         )
-        given = told(answers, needed=2)
-        transfer = believed(_read(self.name, given)[0])
+        given = list(came(answers, 2))
+        transfer = told(_read(self.name, given)[0])
         if given[0].http_status == _NOT_FOUND and transfer.id:
             more = yield from together(*(access.ask(f"{kind}/{transfer.id}", asked) for kind in ("traces", "events")))
-            given.extend(told(more))
-            transfer = believed(_read(self.name, given)[0])
+            given.extend(came(more, 1))
+            transfer = told(_read(self.name, given)[0])
         recipients = sorted({each.recipient for each in transfer.movements if each.recipient})[:_MOST_RECIPIENTS]
         if recipients:
             accounts = yield from together(*(access.ask(f"accounts/{each}", "") for each in recipients))
-            transfer = _read(self.name, [*given, *told(accounts, needed=0)])[0]
+            transfer = _read(self.name, [*given, *came(accounts, 0)])[0]
         return transfer
 
     def received(self, address: str, window: Window, contract: str | None = None) -> Flow[tuple[Transfer, ...]]:
         """What an address received of one jetton, or of Toncoin, in a window.
 
         Raises:
-            InputError: it is no address of TON, or a time has no zone.
+            InputError: it is no address of TON.
             Unavailable: a page of the history did not come.
         """
         account, access = checked(address), self._access
-        zoned(window)
         path = f"blockchain/accounts/{account}/transactions"
         if contract:
             path = f"jettons/{checked(contract)}/accounts/{account}/history"
 
-        def page(cursor: str | None) -> Flow[tuple[Saved, ...]]:
+        def page(cursor: str | None) -> Flow[Saved]:
             bounds = {} if cursor is None else {"before_lt": cursor}
             return access.ask(path, address, limit=str(PAGE), **bounds)
 
-        def following(document: object) -> str | None:
-            match cast("JSON", document):
+        def following(page: Saved) -> str | None:
+            match cast("JSON", page.answer):
                 case {"operations": list(rows), "next_from": int(cursor)} if rows and cursor:
                     last, lt = rows[-1], cursor
                 case {"transactions": list(rows)} if len(rows) >= PAGE:
@@ -131,11 +122,8 @@ class TonApi(Explorer):
             at = moment(Operation.of({"transaction_hash": "", **last}).at) if isinstance(last, dict) else None
             return None if at and window.since and at < window.since else str(lt)
 
-        history, *tips = yield from together(pages(page, following), access.ask("blockchain/masterchain-head", ""))
-        if isinstance(history, Unavailable):
-            raise history
-        whole = following(history[-1].answer) is None
-        found = listed(self.read, history, told(tips, needed=0))
+        answers, whole, tip = yield from history(page, following, access.ask("blockchain/masterchain-head", ""))
+        found = listed(self.read, answers, tip)
         return arrived(found, account, address_of(contract), window, whole=whole)
 
 
@@ -149,7 +137,7 @@ def _read(source: str, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
         try:
             parts = list(_parts(answer))
         except InputError as error:
-            faults.append(useless(answer, source, str(error)))
+            faults.append(unreachable(source, answer, str(error)))
             continue
         for part in parts:
             match part:

@@ -8,7 +8,7 @@ from pydantic import AliasPath, Field
 from paysupport.adapters.explorers.ton.cells import BOUNCED, ENCRYPTED, body_of
 from paysupport.adapters.explorers.ton.chains import Message, Step
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
-from paysupport.adapters.onchain import Answer, Number
+from paysupport.adapters.sources.values import Answer, Number
 
 
 class Told(Answer):

@@ -11,14 +11,14 @@ from pydantic import AliasChoices, AliasPath, Field
 from paysupport.adapters.explorers.ton.cells import ENCRYPTED, body_of
 from paysupport.adapters.explorers.ton.chains import SEND_TOKENS, Chain, Message, Step, meant
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
-from paysupport.adapters.onchain import Answer, Number, coins, shown
 from paysupport.adapters.schema import Flag
+from paysupport.adapters.sources.answers import brief
+from paysupport.adapters.sources.values import Answer, Number, believable
+from paysupport.chain.units import coins
 from paysupport.model import Movement
 
 if TYPE_CHECKING:
     from paysupport.documents import JSON
-
-_MOST_DECIMALS = 255
 
 
 class Told(Answer):
@@ -220,8 +220,7 @@ def _described(master: str | None, metadata: object) -> tuple[str | None, int | 
                 for each in found:
                     info = Info.of(each)
                     if info.type == "jetton_masters":
-                        believable = info.decimals is not None and info.decimals <= _MOST_DECIMALS
-                        return info.symbol and shown(info.symbol), info.decimals if believable else None
+                        return info.symbol and brief(info.symbol), believable(info.decimals)
             case _:
                 continue
     return None, None
