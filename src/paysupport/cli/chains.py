@@ -37,9 +37,9 @@ def traced(text: str | None, options: Namespace) -> Evidence:
 
 def _explorers(options: Namespace, found: Pasted | None, asked: Invoice | None) -> tuple[Explorer, ...]:
     own = explorers_from_file(Path(options.config)) if options.config else ()
-    own_network = network(asked.network) if asked else None
-    networks = dict.fromkeys([*(found.networks if found else ()), *([own_network.name] if own_network else [])])
-    return own or public_explorers(os.environ, tuple(networks))
+    named = network(asked.network) if asked else None
+    networks = {*(found.networks if found else ()), *((named.name,) if named else ())}
+    return own or public_explorers(os.environ, sorted(networks))
 
 
 def _invoice(name: str) -> Invoice:

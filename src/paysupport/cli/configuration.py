@@ -103,7 +103,7 @@ def _entries(path: Path, table: str) -> list[Any]:
     entries = document.get(table, [])
     if not isinstance(entries, list):
         raise ConfigurationError(f"{path}: expected at least one [[{table}]]")
-    return entries
+    return cast("list[Any]", entries)
 
 
 def _made(path: Path, table: str, given: Any, named: Callable[[str], Callable[..., M]]) -> M:

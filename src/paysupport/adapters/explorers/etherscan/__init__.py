@@ -39,17 +39,9 @@ from typing import ClassVar
 from pydantic import SecretStr
 
 from paysupport.adapters.contracts import Explorer, Saved, Window
-from paysupport.adapters.ethereum.answers import (
-    BLOCK,
-    DECIMALS,
-    NEWEST,
-    NONCE,
-    RECEIPT,
-    SYMBOL,
-    TRANSACTION,
-    collected,
-)
+from paysupport.adapters.ethereum.answers import collected
 from paysupport.adapters.ethereum.asking import Answers, all_of, answered, perhaps, received
+from paysupport.adapters.ethereum.calls import BLOCK, DECIMALS, NEWEST, NONCE, RECEIPT, SYMBOL, TRANSACTION
 from paysupport.adapters.ethereum.shapes import Receipt, Transaction, account, transaction_hash
 from paysupport.adapters.ethereum.transfers import Told
 from paysupport.adapters.explorers.etherscan.api import Api

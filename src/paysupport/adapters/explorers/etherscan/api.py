@@ -77,7 +77,7 @@ class Api:
             raise ConfigurationError(f"{host} does not accept the API key (HTTP status {response.status})")
         answer = saved(response, self.network, reference, name or action)
         said = unusable(answer) or fault(answer.answer)
-        match answer.answer:
+        match cast("JSON", answer.answer):
             case {"result": _} | {"error": _} if said is None:
                 return answer
             case _:

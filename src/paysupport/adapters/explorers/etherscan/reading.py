@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 from pydantic import Field
 
 from paysupport.adapters.contracts import Saved
-from paysupport.adapters.ethereum.answers import Answer, Collected, collected
+from paysupport.adapters.ethereum.answers import Collected, collected
+from paysupport.adapters.ethereum.calls import Answer
 from paysupport.adapters.ethereum.shapes import DECIMALS, Hash, Perhaps, Quantity
 from paysupport.adapters.ethereum.transfers import coin
 from paysupport.adapters.explorers.etherscan.api import fault

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from paysupport.adapters.contracts import Saved
-from paysupport.adapters.ethereum.answers import (
+from paysupport.adapters.ethereum.answers import collected
+from paysupport.adapters.ethereum.asking import Answers, all_of, perhaps
+from paysupport.adapters.ethereum.calls import (
     BLOCK,
     CHAIN,
     CODE,
@@ -18,9 +20,7 @@ from paysupport.adapters.ethereum.answers import (
     SYNCING,
     TRACE,
     TRANSACTION,
-    collected,
 )
-from paysupport.adapters.ethereum.asking import Answers, all_of, perhaps
 from paysupport.adapters.ethereum.shapes import Receipt, Transaction
 from paysupport.adapters.ethereum.transfers import Told, may_pass_on
 from paysupport.adapters.explorers.evm.rpc import Node

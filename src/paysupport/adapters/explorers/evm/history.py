@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import NamedTuple, cast
 
 from paysupport.adapters.contracts import Saved, Window
-from paysupport.adapters.ethereum.answers import FOUND, LOGS, TRACE, Collected, collected, opened
+from paysupport.adapters.ethereum.answers import Collected, collected
 from paysupport.adapters.ethereum.asking import Answers, all_of, perhaps
+from paysupport.adapters.ethereum.calls import FOUND, LOGS, TRACE, opened
 from paysupport.adapters.ethereum.transfers import Told, may_pass_on
 from paysupport.adapters.explorers.evm.asking import block, checked, state_of, tokens
 from paysupport.adapters.explorers.evm.rpc import Node

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
@@ -12,6 +13,9 @@ from paysupport.adapters.sources.answers import no_answer, saved, unusable
 from paysupport.adapters.sources.places import Place
 from paysupport.errors import ConfigurationError
 from paysupport.flow import Flow, Request, Response
+
+if TYPE_CHECKING:
+    from paysupport.documents import JSON
 
 _REFUSED = (401, 403)
 
@@ -57,7 +61,7 @@ class Node:
         if response.status in _REFUSED:
             raise ConfigurationError(f"{self.host} does not accept the key or address (HTTP status {response.status})")
         answer = replace(saved(response, self.network, reference, name or method), host=self.host)
-        match answer.answer:
+        match cast("JSON", answer.answer):
             case {"result": _} | {"error": _}:
                 return answer
             case _:
