@@ -78,7 +78,7 @@ def public_explorers(environment: Mapping[str, str], networks: Collection[str]) 
     found: list[Explorer] = []
     for name, kind in explorers().items():
         key = environment.get(f"{_PREFIX}_{name.upper()}_KEY")
-        here = kind.networks if key else kind.public
+        here = {network for network, host in kind.hosts.items() if host} if key else kind.public
         found.extend(_build(kind, network=each, **({"key": key} if key else {})) for each in networks if each in here)
     return tuple(found)
 
@@ -103,7 +103,8 @@ def _entries(path: Path, table: str) -> list[Any]:
     entries = document.get(table, [])
     if not isinstance(entries, list):
         raise ConfigurationError(f"{path}: expected at least one [[{table}]]")
-    return cast("list[Any]", entries)
+    found: list[Any] = entries
+    return found
 
 
 def _made(path: Path, table: str, given: Any, named: Callable[[str], Callable[..., M]]) -> M:

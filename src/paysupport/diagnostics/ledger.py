@@ -278,7 +278,7 @@ class Ledger:
         if self.expired and not self.transfers:
             return Status.EXPIRED
         told = self.invoice.status if self.invoice else None
-        return told if told in {Status.PENDING, Status.EXPIRED, Status.CREATED} else Status.UNKNOWN
+        return told if told and told in {Status.PENDING, Status.EXPIRED, Status.CREATED} else Status.UNKNOWN
 
 
 def _known(values: Mapping[str, Fact | None]) -> dict[str, Fact]:

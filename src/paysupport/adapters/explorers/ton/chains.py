@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from paysupport.adapters.contracts import Saved
-from paysupport.adapters.explorers.ton.names import hash_of
+from paysupport.adapters.explorers.ton.cells import BOUNCED, ENCRYPTED_COMMENT, body_of
+from paysupport.adapters.explorers.ton.names import address_of, hash_of
 from paysupport.adapters.sources.answers import brief
 from paysupport.adapters.sources.values import moment, standing
 from paysupport.chain.networks import NETWORKS
@@ -43,6 +44,43 @@ class Message:
     bounced: bool = False
     memo: str | None = None
     encrypted: bool = False
+
+
+def message(
+    name: str | None,
+    sender: str | None,
+    recipient: str | None,
+    units: int | None,
+    bag: str | None,
+    *,
+    op: int | None = None,
+    bounced: bool = False,
+    comment: str | None = None,
+) -> Message:
+    """A message as any of the services tells it.
+
+    Args:
+        name: its hash, in any form.
+        sender: in any form; None where it came from outside.
+        recipient: in any form.
+        units: in nanoton.
+        bag: its body, a bag of cells.
+        op: the operation, where the service tells it; else the one in the body.
+        bounced: whether the service says that it went back.
+        comment: the text, as the service has understood it; what stands in the body counts before it.
+    """
+    body = body_of(bag)
+    known = op if op is not None or body is None else body.op
+    return Message(
+        id=hash_of(name),
+        sender=address_of(sender),
+        recipient=address_of(recipient),
+        units=units,
+        op=known,
+        bounced=bounced or known == BOUNCED,
+        memo=(body.comment if body else None) or comment or None,
+        encrypted=known == ENCRYPTED_COMMENT,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
