@@ -4,7 +4,7 @@ import inspect
 import os
 import tomllib
 from argparse import Namespace
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -103,8 +103,7 @@ def _entries(path: Path, table: str) -> list[Any]:
     entries = document.get(table, [])
     if not isinstance(entries, list):
         raise ConfigurationError(f"{path}: expected at least one [[{table}]]")
-    found: list[Any] = entries
-    return found
+    return list(cast("Iterable[Any]", entries))
 
 
 def _made(path: Path, table: str, given: Any, named: Callable[[str], Callable[..., M]]) -> M:

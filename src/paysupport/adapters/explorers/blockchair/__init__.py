@@ -17,7 +17,7 @@ is wrong.
 ## Keys
 
 `key`, of the Premium API. Blockchair wants it in the URL (`?key=`); it is not logged. Without a key: 1440 questions a
-day and 30 a minute, and no commercial use.
+day and 30 a minute, and no commercial use: it is asked only where it is configured.
 
 ## Limits
 

@@ -39,7 +39,8 @@ same API and, beside it, the history of addresses.
 | tron-nile | https://nile.trongrid.io |
 | tron-shasta | https://api.shasta.trongrid.io |
 
-For a node of your own give `base`, such as http://127.0.0.1:8090.
+Where nothing is configured, `trongrid` is asked: `tron` would ask the same host once more. For a node of your own give
+`base`, such as http://127.0.0.1:8090.
 
 ## Links
 
