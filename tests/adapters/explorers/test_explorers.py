@@ -1,6 +1,6 @@
 """What all explorers say of themselves."""
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,6 +9,9 @@ from paysupport.adapters.contracts import Explorer
 from paysupport.adapters.registry import explorer, explorers
 from paysupport.chain.networks import NETWORKS
 from paysupport.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 KINDS = sorted(explorers().items())
 

@@ -68,6 +68,9 @@ class Explorer(ABC):
     public: ClassVar[frozenset[str]] = frozenset()
     """Those of them on which the usual host answers anybody without a key, and nobody is asked twice."""
 
+    peer: ClassVar[str] = ""
+    """The real software that its tests hold it against; empty where there are only the documents."""
+
     network: str
     """The network that this one is asked about."""
 

@@ -230,6 +230,7 @@ class Litecoind(Bitcoind):
     """Litecoin Core; the arguments are those of `Bitcoind`."""
 
     name: ClassVar[str] = "litecoind"
+    peer: ClassVar[str] = "litecoind 0.21.2.1, with ElectrumX 2.0.0"
     hosts: ClassVar[Mapping[str, str | None]] = {
         "litecoin": "http://127.0.0.1:9332",
         "litecoin-testnet": "http://127.0.0.1:19332",

@@ -71,6 +71,7 @@ class Esplora(Explorer):
     """
 
     name: ClassVar[str] = "esplora"
+    peer: ClassVar[str] = "litecoind 0.21.2.1, told in Esplora's documented shape"
     hosts: ClassVar[Mapping[str, str | None]] = {
         "bitcoin": "https://blockstream.info/api",
         "bitcoin-testnet": "https://blockstream.info/testnet/api",
@@ -199,6 +200,7 @@ class Mempool(Esplora):
     """mempool.space, or mempool on a host of one's own; `base` is the URL below which `/tx/:txid` and `/v1` stand."""
 
     name: ClassVar[str] = "mempool"
+    peer: ClassVar[str] = ""
     hosts: ClassVar[Mapping[str, str | None]] = {
         "bitcoin": "https://mempool.space/api",
         "bitcoin-testnet": "https://mempool.space/testnet/api",

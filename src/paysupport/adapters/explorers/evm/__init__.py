@@ -77,6 +77,7 @@ class Evm(Explorer):
     """
 
     name: ClassVar[str] = "evm"
+    peer: ClassVar[str] = "anvil 1.7.1"
     hosts: ClassVar[Mapping[str, str | None]] = {
         "ethereum": "https://ethereum-rpc.publicnode.com",
         "ethereum-sepolia": "https://ethereum-sepolia-rpc.publicnode.com",

@@ -77,6 +77,7 @@ class Solana(Explorer):
     """
 
     name: ClassVar[str] = "solana"
+    peer: ClassVar[str] = "the runtime of LiteSVM (solders 0.29.0), told in the documented shape"
     hosts: ClassVar[Mapping[str, str | None]] = HOSTS
     networks: ClassVar[frozenset[str]] = frozenset(hosts)
     public: ClassVar[frozenset[str]] = networks

@@ -44,6 +44,7 @@ class Toncenter(Explorer):
     """
 
     name: ClassVar[str] = "toncenter"
+    peer: ClassVar[str] = "the virtual machine of @ton/sandbox 0.41.0, told in the documented shape"
     hosts: ClassVar[Mapping[str, str | None]] = HOSTS
     networks: ClassVar[frozenset[str]] = frozenset(hosts)
     public: ClassVar[frozenset[str]] = networks
