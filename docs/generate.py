@@ -1,4 +1,4 @@
-"""Writes the pages that the code knows best: rules, providers, the feature matrix, withdrawn currencies.
+"""Writes the pages that the code knows best: rules, providers, explorers, the feature matrix, currencies.
 
 Run by Sphinx before each build, or by hand: `python docs/generate.py`.
 """
@@ -11,13 +11,16 @@ from inspect import cleandoc
 from pathlib import Path
 from pkgutil import iter_modules
 
+from generate_explorers import explorer_index, explorer_pages
+from generate_markdown import page, table, toctree
+
 from paysupport import codes
 from paysupport.adapters.registry import names, provider, reader
 from paysupport.cli.tables import ABILITIES, Row, currency_rows, provider_rows, reason_rows
 from paysupport.codes.names import SOURCES
 from paysupport.codes.table import Entry, Table
 from paysupport.diagnostics.catalogue import explain, rules
-from paysupport.diagnostics.modules import known
+from paysupport.diagnostics.modules import known as known_modules
 from paysupport.diagnostics.rule import Rule
 from paysupport.model import Audience, Certainty, Reading, Reason, Via
 
@@ -45,6 +48,8 @@ def _pages() -> Iterator[tuple[str, str]]:
     yield from ((f"rules/{rule.code}.md", rule_page(rule)) for rule in rules())
     yield "providers/index.md", provider_index()
     yield from ((f"providers/{name}.md", provider_page(name)) for name in names())
+    yield "explorers/index.md", explorer_index()
+    yield from ((f"explorers/{name}.md", page(doc)) for name, doc in explorer_pages().items())
 
 
 def rule_page(rule: Rule) -> str:
@@ -72,12 +77,12 @@ def rule_page(rule: Rule) -> str:
     said = [
         (audience.value, getattr(rule, audience.value).en, getattr(rule, audience.value).ru) for audience in Audience
     ]
-    return _page(
+    return page(
         f"# {rule.code}: {title.lstrip('# ')}",
-        _table(("", rule.code), ((name, value) for name, value in answers.items() if value)),
+        table(("", rule.code), ((name, value) for name, value in answers.items() if value)),
         body.strip(),
         "## Texts",
-        _table(
+        table(
             ("", "English", "Russian"),
             [
                 ("title", rule.title.en, rule.title.ru),
@@ -99,13 +104,13 @@ def rule_index() -> str:
         )
         for rule in rules()
     )
-    return _page(
+    return page(
         "# Rules",
         "PS1xx payer and issuer, PS2xx acquirer, limits and risk, PS3xx the merchant and the integration, PS4xx"
-        " provider, network and operator, PS6xx the movement of money, PS9xx settings. In a terminal:"
-        " `paysupport explain PS101`.",
-        _table(("code", "name", "finds", "responsible"), rows),
-        _toctree(rule.code for rule in rules()),
+        " provider, network and operator, PS5xx payments on chains, PS6xx the movement of money, PS9xx settings. In a"
+        " terminal: `paysupport explain PS101`.",
+        table(("code", "name", "finds", "responsible"), rows),
+        toctree(rule.code for rule in rules()),
     )
 
 
@@ -119,11 +124,11 @@ def reasons() -> str:
         )
         for row in reason_rows()
     )
-    return _page(
+    return page(
         "# Reasons",
         "The closed list on which all codes and messages of providers land. `unknown` is one of them: the raw"
         " values are kept, and no rule speaks.",
-        _table(("reason", "rules", *SOURCES), rows),
+        table(("reason", "rules", *SOURCES), rows),
         "What others call a reason, where they have a name that fits:",
         "\n".join(f"- {name}: {source}" for name, source in SOURCES.items()),
     )
@@ -132,15 +137,15 @@ def reasons() -> str:
 def contested() -> str:
     """Codes that are read differently, or that no document of their owner settles."""
     sections = []
-    for owner, table in _tables():
+    for owner, known in _tables():
         rows = [
             (code, _readings(entry), reading.certainty.value, _in_force(entry), reading.source)
-            for code, entry, reading in _entries(table)
+            for code, entry, reading in _entries(known)
             if entry.others or (reading.certainty is not Certainty.CERTAIN and entry.reason is not Reason.UNKNOWN)
         ]
         if rows:
-            sections += [f"## {owner}", _table(("code", "reason, or else", "certainty", "in force", "source"), rows)]
-    return _page(
+            sections += [f"## {owner}", table(("code", "reason, or else", "certainty", "in force", "source"), rows)]
+    return page(
         "# Contested codes",
         "Codes to which documents or experts give more than one meaning, and codes that no document of the network or"
         " provider itself settles. The first reading is the answer; the others go with it. All other codes stand on"
@@ -157,22 +162,22 @@ def provider_page(name: str) -> str:
     statuses: Mapping[str, object] = vars(getattr(module, "codes", module)).get("STATUSES", {})
     if statuses:
         rows = ((f"`{raw}`", f"`{status}`") for raw, status in statuses.items())
-        parts += ["## Statuses", _table((name, "status"), rows)]
-    table = reader(name).reasons
-    if table is not None:
-        parts += ["## Codes", f"Source, where a row names no other: {table.source}.", _code_table(table)]
-    return _page(*parts)
+        parts += ["## Statuses", table((name, "status"), rows)]
+    known = reader(name).reasons
+    if known is not None:
+        parts += ["## Codes", f"Source, where a row names no other: {known.source}.", _code_table(known)]
+    return page(*parts)
 
 
 def provider_index() -> str:
     """All providers, with a link each."""
     rows = ((f"[`{name}`]({name}.md)", str(_row(name)["title"]), str(_row(name)["codes"])) for name in names())
-    return _page("# Providers", _table(("name", "", "codes"), rows), _toctree(names()))
+    return page("# Providers", table(("name", "", "codes"), rows), toctree(names()))
 
 
 def matrix() -> str:
     """Abilities by provider."""
-    return _page(
+    return page(
         "# Feature matrix",
         "Generated from the adapters: an ability is there when the adapter overrides it. What is missing raises"
         " `Unsupported`.",
@@ -199,19 +204,19 @@ def currencies() -> str:
         for row in currency_rows()
         if row["until"]
     )
-    return _page(
+    return page(
         "# Withdrawn currencies",
         "Dates and ratios by which an amount in old money is recognised. `until` is the first day on which payments"
         " without cash are no longer made in it; the ratio is old units for one new unit. All currencies, the"
         " current ones too: `paysupport currencies`.",
-        _table(("code", "name", "until", "successor", "ratio", "certainty", "source"), rows),
+        table(("code", "name", "until", "successor", "ratio", "certainty", "source"), rows),
     )
 
 
 def modules() -> str:
     """Payment modules of shop systems, with their known faults."""
     sections: list[str] = []
-    for each in known():
+    for each in known_modules():
         rows = (
             (
                 fault.versions or "all seen",
@@ -227,9 +232,9 @@ def modules() -> str:
         sections += [
             f"## {each.name}",
             f"{each.source}.{fits}",
-            _table(("versions", "fault", "sign", "what to do", "certainty", "source"), rows),
+            table(("versions", "fault", "sign", "what to do", "certainty", "source"), rows),
         ]
-    return _page(
+    return page(
         "# Modules",
         "Payment modules of shop systems in which faults are known. [PS932](rules/PS932.md) finds those that their user"
         " has to do something about, [PS931](rules/PS931.md) a module for another version of the system. If a fault was"
@@ -245,7 +250,7 @@ def _row(name: str) -> Row:
 
 def _abilities(rows: Iterable[Row]) -> str:
     shown = ("read", *ABILITIES)
-    return _table(
+    return table(
         ("provider", *shown),
         ((f"`{row['name']}`", *("yes" if row[ability] else "-" for ability in shown)) for row in rows),
     )
@@ -272,7 +277,7 @@ def _entries(table: Table) -> Iterator[tuple[str, Entry, Reading]]:
         yield f"advice `{code}`", entry, table.reading(entry, Via.ADVICE)
 
 
-def _code_table(table: Table) -> str:
+def _code_table(known: Table) -> str:
     rows = (
         (
             code,
@@ -283,9 +288,9 @@ def _code_table(table: Table) -> str:
             _in_force(entry),
             entry.source,
         )
-        for code, entry, reading in _entries(table)
+        for code, entry, reading in _entries(known)
     )
-    return _table(("code", "reason, or else", "rule", "retry", "certainty", "in force", "source"), rows)
+    return table(("code", "reason, or else", "rule", "retry", "certainty", "in force", "source"), rows)
 
 
 def _readings(entry: Entry) -> str:
@@ -310,19 +315,6 @@ def _codes(values: Iterable[str]) -> str:
 
 def _listed(value: object) -> list[str]:
     return [str(each) for each in value] if isinstance(value, list) else []
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = (head, ("---",) * len(head), *rows)
-    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
-
-
-def _page(*parts: str) -> str:
-    return "\n\n".join(parts) + "\n"
-
-
-def _toctree(pages: Iterable[str]) -> str:
-    return "\n".join([":::{toctree}", ":hidden:", "", *pages, ":::"])
 
 
 if __name__ == "__main__":

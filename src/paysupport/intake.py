@@ -179,7 +179,7 @@ def _transfers(given: Sequence[JSON], invoice: Invoice | None) -> tuple[Transfer
     from paysupport.chain.networks import network  # noqa: PLC0415 - most bundles have nothing to do with a chain
 
     own: list[Transfer] = []
-    saved: dict[tuple[str, str], list[Saved]] = {}
+    saved: dict[tuple[str, str, str], list[Saved]] = {}
     for place, each in enumerate(given):
         path = pointer("transfers", place)
         if isinstance(each, dict) and "state" in each:
@@ -189,8 +189,8 @@ def _transfers(given: Sequence[JSON], invoice: Invoice | None) -> tuple[Transfer
         name = network(answer.network or (invoice.network if invoice else ""))
         if name is None:
             raise InputError(f"unknown network {answer.network!r}", path=f"{path}/network")
-        saved.setdefault((answer.source, name.name), []).append(answer.saved(name.name))
-    for (source, _), answers in saved.items():
+        saved.setdefault((answer.source, answer.host or "", name.name), []).append(answer.saved(name.name))
+    for (source, _, _), answers in saved.items():
         try:
             own.extend(explorer(source).read(answers))
         except ConfigurationError as error:

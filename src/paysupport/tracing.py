@@ -126,6 +126,7 @@ def _silent(explorer: Explorer, reference: str, error: Unavailable) -> Transfer:
         network=explorer.network,
         reference=reference,
         state=State.UNREACHABLE,
+        complete=False,
         detail=str(error),
     )
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from paysupport.chain.abi import address, coins, number, octets, quantity, sent, text
+from paysupport.chain.abi import address, number, octets, sent, text
+from paysupport.chain.units import coins, quantity
 
 WORD = "00" * 31
 SHOP = "0x" + "ab" * 20

@@ -134,6 +134,38 @@ def test_a_key_in_the_environment_is_taken(paysupport: Paysupport, monkeypatch: 
     assert "NOTAREALKEY" not in run.out + run.err
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("0x" + ID, {"ethereum-rpc.publicnode.com", "eth.blockscout.com"}),
+        (
+            ID,
+            {"blockstream.info", "mempool.space", "litecoinspace.org", "api.trongrid.io", "toncenter.com", "tonapi.io"},
+        ),
+    ],
+)
+def test_without_configuration_those_are_asked_who_answer_anybody(
+    paysupport: Paysupport, text: str, asked: set[str]
+) -> None:
+    with respx.mock(assert_all_called=False) as router:
+        router.route().mock(Response(404, json={"message": "Not found"}))
+        run = paysupport("diagnose", text, "--format", "json")
+        hosts = [each.request.url.host for each in router.calls]
+    assert set(hosts) >= asked
+    assert not any(host.startswith("127.") or "etherscan" in host for host in hosts)
+    assert run.code in {1, 3}
+
+
+def test_a_key_asks_only_where_the_explorer_has_a_host(paysupport: Paysupport, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAYSUPPORT_BLOCKSCOUT_KEY", "NOTAREALKEY")
+    with respx.mock(assert_all_called=False) as router:
+        asked = router.route(host="base.blockscout.com").mock(Response(404, json={"message": "Not found"}))
+        router.route().mock(Response(503))
+        run = paysupport("diagnose", "0x" + ID, "--format", "json")
+    assert asked.called
+    assert run.code != 2
+
+
 def test_explorers_are_listed_with_their_networks(paysupport: Paysupport) -> None:
     rows = {row["name"]: row for row in json.loads(paysupport("explorers", "--format", "json").out)}
     assert "bitcoin" in rows["esplora"]["networks"]

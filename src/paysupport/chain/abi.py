@@ -1,61 +1,16 @@
-"""Numbers, words and texts as Ethereum's interfaces write them.
+"""Words and texts as Ethereum's contracts write them.
 
-Sources: Ethereum execution APIs, "quantities" and "unformatted data" (github.com/ethereum/execution-apis); Solidity
-0.8, contract ABI specification; ERC-20 (eips.ethereum.org/EIPS/eip-20). Checked on 2026-11-25.
+Sources: Ethereum execution APIs, "unformatted data" (github.com/ethereum/execution-apis); Solidity 0.8, contract ABI
+specification; ERC-20 (eips.ethereum.org/EIPS/eip-20). Checked on 2026-11-25.
 """
-
-import re
-from decimal import Decimal
 
 TRANSFER = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef"
 """The topic of `Transfer(address,address,uint256)`: ERC-20 with two indexed fields, ERC-721 with three."""
 
-_MOST = 2**256
-_MOST_DIGITS = 78
-_MOST_DECIMALS = 30
-_MOST_COINS = 10**48
 _LONGEST = 300
 _WORD = 32
 _CALLS = {"a9059cbb": 0, "23b872dd": 1}
 """Selectors of `transfer` and `transferFrom`, and which of their words is the recipient; the value follows it."""
-
-
-def quantity(value: object) -> int:
-    """A whole number below 2^256 that is written as a JSON number, in hexadecimal or in decimal digits.
-
-    Raises:
-        ValueError: it is anything else.
-    """
-    number = -1
-    match value:
-        case bool() | float():
-            pass
-        case int():
-            number = value
-        case Decimal() if value.is_finite() and value.adjusted() < _MOST_DIGITS and value == value.to_integral_value():
-            number = int(value)
-        case str() if re.fullmatch(r"0x[0-9a-fA-F]{1,64}", value):
-            number = int(value, 16)
-        case str() if re.fullmatch(r"[0-9]{1,78}", value):
-            number = int(value)
-        case _:
-            pass
-    if not 0 <= number < _MOST:
-        raise ValueError("expected a whole number below 2^256")
-    return number
-
-
-def coins(units: int | None, decimals: int | None) -> Decimal | None:
-    """Whole coins, exactly; None where units or decimals are unknown, or beyond what `Coins` holds.
-
-    That is 48 digits before the point and 30 behind it: no coin has so many, and tokens that lie do.
-    """
-    if units is None or decimals is None or decimals > _MOST_DECIMALS:
-        return None
-    whole, part = divmod(units, 10**decimals)
-    if whole >= _MOST_COINS:
-        return None
-    return Decimal(f"{whole}.{part:0{decimals}d}".rstrip("0").rstrip(".") if part else whole)
 
 
 def octets(data: object) -> bytes:

@@ -50,8 +50,10 @@ def on(network: str, text: str) -> Address | None:
     return next((each for each in parse(word) if each.account and network in each.networks), None)
 
 
-def same(network: str, a: str, b: str) -> bool:
-    """Whether two texts are one address of a network, in whatever form and case each is written."""
+def same(network: str, a: str, b: str | None) -> bool:
+    """Whether two texts are one address of a network, in whatever form and case each is written; None is none."""
+    if b is None:
+        return False
     first, second = on(network, a), on(network, b)
     if first is None or second is None:
         return a.strip() == b.strip()

@@ -34,7 +34,7 @@ class Network:
     """One network.
 
     Attributes:
-        name: ours, as in `Invoice.network`.
+        name: ours, as in `Invoice.network`; `title` is what people are told, as wallets and exchanges show it.
         coin: symbol of its own coin, in which fees are paid; `coin_names` are other symbols for the same coin.
         decimals: of the coin.
         block_seconds: typical time between two blocks.
@@ -47,6 +47,7 @@ class Network:
     """
 
     name: str
+    title: str
     coin: str
     coin_names: tuple[str, ...]
     decimals: int
@@ -63,6 +64,7 @@ class Network:
 def _read(row: Mapping[str, str]) -> Network:
     return Network(
         name=row["name"],
+        title=row["title"],
         coin=row["coin"],
         coin_names=tuple(row["coin_names"].split()),
         decimals=int(row["decimals"]),
@@ -138,6 +140,11 @@ def of_families(*families: Family) -> tuple[str, ...]:
     """The names of all networks of these families, those of real money first."""
     fitting = [each for each in NETWORKS.values() if each.family in families]
     return tuple(each.name for each in sorted(fitting, key=lambda each: each.test))
+
+
+def title(name: str) -> str:
+    """What people are told of a network; its own name where it is not known here."""
+    return NETWORKS[name].title if name in NETWORKS else name
 
 
 def is_coin(network: str, symbol: str) -> bool:

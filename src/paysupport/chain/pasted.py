@@ -145,7 +145,7 @@ def read_all(text: str) -> tuple[Pasted, ...]:
     found: dict[tuple[Kind, str | None, Problem | None, Networks], Pasted] = {}
     for each in _found(scanned.text):
         if each.refused:
-            return (each,)
+            return (Pasted(kind=each.kind, refused=True),)
         found.setdefault((each.kind, each.value, each.problem, each.networks), each)
         if len(found) == MOST:
             break

@@ -37,8 +37,8 @@ def traced(text: str | None, options: Namespace) -> Evidence:
 
 def _explorers(options: Namespace, found: Pasted | None, asked: Invoice | None) -> tuple[Explorer, ...]:
     own = explorers_from_file(Path(options.config)) if options.config else ()
-    own_network = network(asked.network) if asked else None
-    networks = {*(found.networks if found else ()), *((own_network.name,) if own_network else ())}
+    named = network(asked.network) if asked else None
+    networks = {*(found.networks if found else ()), *((named.name,) if named else ())}
     return own or public_explorers(os.environ, sorted(networks))
 
 

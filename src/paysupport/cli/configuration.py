@@ -4,7 +4,7 @@ import inspect
 import os
 import tomllib
 from argparse import Namespace
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -78,7 +78,7 @@ def public_explorers(environment: Mapping[str, str], networks: Collection[str]) 
     found: list[Explorer] = []
     for name, kind in explorers().items():
         key = environment.get(f"{_PREFIX}_{name.upper()}_KEY")
-        here = kind.networks if key else kind.public
+        here = {network for network, host in kind.hosts.items() if host} if key else kind.public
         found.extend(_build(kind, network=each, **({"key": key} if key else {})) for each in networks if each in here)
     return tuple(found)
 
@@ -100,11 +100,10 @@ def _entries(path: Path, table: str) -> list[Any]:
         raise ConfigurationError(
             f"{path}: unknown key {min(unknown)!r}; expected [[provider]] or [[explorer]] and its keys below it"
         )
-    match document.get(table, []):
-        case [*entries]:
-            return entries
-        case _:
-            raise ConfigurationError(f"{path}: expected at least one [[{table}]]")
+    entries = document.get(table, [])
+    if not isinstance(entries, list):
+        raise ConfigurationError(f"{path}: expected at least one [[{table}]]")
+    return list(cast("Iterable[Any]", entries))
 
 
 def _made(path: Path, table: str, given: Any, named: Callable[[str], Callable[..., M]]) -> M:

@@ -93,6 +93,7 @@ def explorer_rows() -> list[Row]:
             "networks": sorted(kind.networks),
             "public": sorted(kind.public),
             "received": kind.received is not Explorer.received,
+            "checked_against": kind.peer or None,
         }
         for name, kind in explorers().items()
     ]
@@ -125,6 +126,7 @@ _TABLES: Mapping[str, Callable[[], list[Row]]] = {
 }
 _SHOWN = {
     "rules": ("code", "name", "level", "responsible", "title"),
+    "explorers": ("name", "received", "public", "title"),
     "currencies": ("name", "numeric", "exponent", "until", "successor", "ratio", "title"),
 }
 

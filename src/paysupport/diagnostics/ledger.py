@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cached_property
 
+from paysupport.chain.networks import title
 from paysupport.diagnostics.asked import Asked
 from paysupport.diagnostics.rule import Facts
 from paysupport.diagnostics.sightings import Agreement, Sighting, sightings
@@ -201,7 +202,7 @@ class Ledger:
         told: dict[str, Fact] = {
             "transaction": about.id,
             "sources": about.backing,
-            "network": about.network,
+            "network": title(about.network),
             "block": best.block_height if best.block_height is not None else _UNKNOWN,
             "block_hash": best.block_hash or _UNKNOWN,
         }
@@ -230,7 +231,7 @@ class Ledger:
             "asked": amount,
             "asset": invoice.asset,
             "address": invoice.address,
-            "invoice_network": self.asked.network.name if self.asked.network else invoice.network,
+            "invoice_network": self.asked.network.title if self.asked.network else invoice.network,
             "received": self.asked.with_asset(self.received + self.coming),
         }
 

@@ -182,7 +182,8 @@ def sightings(transfers: Iterable[Transfer], address: str | None = None) -> tupl
 
 
 def _source(transfer: Transfer) -> str:
-    return f"{transfer.source}@{transfer.host or ''}"
+    """Who tells it: what is asked at one host in two ways comes from the same index."""
+    return transfer.host or transfer.source
 
 
 def _answered(transfer: Transfer) -> bool:

@@ -331,7 +331,7 @@ class TestHostileAnswers:
             ({"jsonrpc": "2.0", "error": {"code": -32009, "message": "Slot 1 was skipped"}, "id": 1}, 200, "skipped"),
             (answered(None), 429, "refusal"),
             (HTML, 503, "502 Bad Gateway"),
-            ("upstream", 200, "text"),
+            ("upstream", 200, "upstream"),
             (None, 204, "empty"),
             (answered("x"), 200, "no answer of a Solana node"),
             (answered(7), 200, "no answer of a Solana node"),
@@ -422,8 +422,8 @@ class TestAsking:
 
     @pytest.mark.parametrize("reference", ["", "ab" * 32, SHOP, SIGNATURE + "0O"])
     def test_what_is_no_signature_is_not_asked_for(self, reference: str) -> None:
-        found, requests = ask(Solana().transaction(reference), node())
-        assert (found.state, requests) == (State.ABSENT, [])
+        with pytest.raises(InputError, match="signature"):
+            next(Solana().transaction(reference))
 
     @pytest.mark.parametrize("other", [transaction(signature=SIGNATURE[::-1]), answered({"absoluteSlot": 7})])
     def test_an_answer_about_something_else_is_none(self, other: object) -> None:

@@ -1,100 +1,44 @@
-"""Answers to calls of Ethereum's JSON-RPC, live or saved, sorted by the transaction that they tell of.
-
-A call is named by its method and what of its parameters decides, such as `eth_getBlockByNumber latest`; without a
-name its answer is known by its shape.
-"""
+"""Answers to calls of Ethereum's JSON-RPC, live or saved, sorted by the transaction that they tell of."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any
 
 from paysupport.adapters.contracts import Saved
-from paysupport.adapters.ethereum.shapes import CHAINS, Block, Call, Found, Logs, Receipt, Transaction
+from paysupport.adapters.ethereum.calls import (
+    BLOCK,
+    CHAIN,
+    CODE,
+    DECIMALS,
+    DECISIVE,
+    FINALISED,
+    FOUND,
+    LATEST,
+    LOGS,
+    NEWEST,
+    NONCE,
+    RECEIPT,
+    REPLAY,
+    SUCCESSOR,
+    SYMBOL,
+    SYNCING,
+    TRACE,
+    TRANSACTION,
+    Answer,
+    opened,
+)
+from paysupport.adapters.ethereum.shapes import Block, Call, Found, Logs, Receipt, Transaction
 from paysupport.adapters.ethereum.transfers import Token, Told, traced
-from paysupport.chain.abi import number, octets, quantity, text
+from paysupport.adapters.sources.values import believable
+from paysupport.chain.abi import number, octets, text
+from paysupport.chain.networks import NETWORKS, of_chain
 from paysupport.chain.reverts import replayed, returned, told
-from paysupport.documents import JSON
+from paysupport.chain.units import quantity
 from paysupport.errors import InputError
 from paysupport.model import Fault, Transfer
 from paysupport.model.base import Origin
-from paysupport.redaction import redact
 
-TRANSACTION = "eth_getTransactionByHash"
-RECEIPT = "eth_getTransactionReceipt"
-BLOCK = "eth_getBlockByNumber"
-LATEST = "eth_getBlockByNumber latest"
-FINALISED = "eth_getBlockByNumber finalized"
-NEWEST = "eth_blockNumber"
-SYNCING = "eth_syncing"
-CHAIN = "eth_chainId"
-NONCE = "eth_getTransactionCount"
-REPLAY = "eth_call"
-DECIMALS = "eth_call decimals()"
-SYMBOL = "eth_call symbol()"
-TRACE = "debug_traceTransaction"
-CODE = "eth_getCode"
-LOGS = "eth_getLogs"
-FOUND = "ots_searchTransactionsBefore"
-SUCCESSOR = "ots_getTransactionBySenderAndNonce"
-
-_MOST_DECIMALS = 255
-_DECISIVE = frozenset({TRANSACTION, RECEIPT, LOGS, FOUND, ""})
 _REVERTED = "0x08c379a0"
-_SHAPES: tuple[tuple[frozenset[str], str], ...] = (
-    (frozenset({"transactionHash", "gasUsed"}), RECEIPT),
-    (frozenset({"hash", "nonce", "from"}), TRANSACTION),
-    (frozenset({"parentHash", "timestamp"}), BLOCK),
-    (frozenset({"from", "gasUsed", "type"}), TRACE),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer out of its envelope: a result, which may be null, or an error."""
-
-    name: str
-    reference: str
-    result: JSON = None
-    error: JSON = None
-
-    @property
-    def fault(self) -> str | None:
-        """The error in words; None where there is none."""
-        match self.error:
-            case None:
-                return None
-            case {"message": str(said)}:
-                code = cast("dict[str, JSON]", self.error).get("code")
-                return f"{redact(said)[:200]} ({code})"
-            case str(said):
-                return redact(said)[:200]
-            case _:
-                return "an error that it did not name"
-
-
-def opened(saved: Saved) -> tuple[Answer, ...]:
-    """The answers in a saved one: a single envelope, a batch of them, or a bare result."""
-    found = cast("JSON", saved.answer)
-    name, reference = saved.endpoint or "", (saved.reference or "").lower()
-    match found:
-        case {"result": result, **rest} if rest.get("error") is None:
-            return (Answer(name or _shape(result), reference, result=result),)
-        case {"error": error} if error is not None:
-            return (Answer(name, reference, error=error),)
-        case [{"jsonrpc": _}, *_]:
-            return tuple(each for one in found for each in opened(replace(saved, answer=one, endpoint=None)))
-        case dict() if _shape(found):
-            return (Answer(name or _shape(found), reference, result=found),)
-        case str() | int() if name and name not in _DECISIVE:
-            return (Answer(name, reference, result=found),)
-        case _:
-            status = f" (HTTP status {saved.http_status})" if saved.http_status else ""
-            return (Answer(name, reference, error=f"no answer of a node{status}"),)
-
-
-def _shape(result: JSON) -> str:
-    keys = set(result) if isinstance(result, dict) else set[str]()
-    return next((name for shape, name in _SHAPES if shape <= keys), "")
 
 
 @dataclass
@@ -125,7 +69,7 @@ class Collected:
                 known.get(answer.name, known.get(answer.name.partition(" ")[0], _unknown))(self, answer)
         except ValueError as error:
             fault = f"what cannot be read ({error})"
-        if fault is not None and answer.name in _DECISIVE:
+        if fault is not None and answer.name in DECISIVE:
             self.of(answer).fault = fault
 
     def transfers(self, about: dict[str, Any]) -> Iterator[Transfer]:
@@ -245,14 +189,14 @@ def _syncing(into: Collected, answer: Answer) -> None:
 
 def _chain(into: Collected, answer: Answer) -> None:
     chain = quantity(answer.result)
-    if chain not in CHAINS.get(into.network, {chain}):
+    known = NETWORKS.get(into.network)
+    if known is not None and of_chain(chain) is not known:
         into.common.fault = f"this is a node of chain {chain}, and not of {into.network}"
 
 
 def _decimals(into: Collected, answer: Answer) -> None:
-    found = number(octets(answer.result))
-    believed = found if found is not None and found <= _MOST_DECIMALS else None
-    into.tokens[answer.reference] = replace(into.tokens.get(answer.reference, Token()), decimals=believed)
+    found = believable(number(octets(answer.result)))
+    into.tokens[answer.reference] = replace(into.tokens.get(answer.reference, Token()), decimals=found)
 
 
 def _symbol(into: Collected, answer: Answer) -> None:

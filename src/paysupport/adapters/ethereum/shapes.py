@@ -6,52 +6,34 @@ anvil 1.7.1, which writes one field in hexadecimal here and in decimal there. Ch
 """
 
 import re
-from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import AliasChoices, BeforeValidator, Field
 
 from paysupport.adapters.schema import Schema
-from paysupport.chain.abi import quantity
+from paysupport.chain.addresses import on
+from paysupport.chain.networks import NETWORKS
+from paysupport.chain.units import quantity
 from paysupport.errors import InputError
 
-CHAINS: Mapping[str, frozenset[int]] = {
-    "ethereum": frozenset({1}),
-    "ethereum-sepolia": frozenset({11155111}),
-    "bsc": frozenset({56}),
-    "polygon": frozenset({137}),
-    "arbitrum": frozenset({42161}),
-    "optimism": frozenset({10}),
-    "base": frozenset({8453}),
-    "avalanche": frozenset({43114}),
-    "zksync": frozenset({324}),
-    "linea": frozenset({59144}),
-    "evm-dev": frozenset({31337, 1337}),
-}
-"""Networks and their chain ids (github.com/ethereum-lists/chains; development nodes: anvil, hardhat, ganache)."""
-
-DECIMALS = 18
-"""Of the coin of each of these networks."""
+DECIMALS = NETWORKS["ethereum"].decimals
+"""Of the coin of each EVM network."""
 
 
 def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
 
 
+def _filled(value: object) -> object:
+    return None if value == "" else value
+
+
 _HASH = re.compile(r"0x[0-9a-fA-F]{64}")
-_ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}")
 
 Quantity = Annotated[int, BeforeValidator(quantity)]
+Perhaps = Annotated[Quantity | None, BeforeValidator(_filled)]
+"""A whole number that explorers leave empty where there is none."""
 Hash = Annotated[str, BeforeValidator(_lower)]
-
-
-def moment(seconds: int | None) -> datetime | None:
-    """A time from the seconds since 1970; None where it is not told, or beyond the year 9999."""
-    try:
-        return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 def transaction_hash(reference: str) -> str:
@@ -71,9 +53,10 @@ def account(address: str) -> str:
     Raises:
         InputError: it is none.
     """
-    if not _ADDRESS.fullmatch(address):
+    found = on("ethereum", address)
+    if found is None:
         raise InputError("an address of this network is 0x and 40 hexadecimal digits")
-    return address.lower()
+    return found.account
 
 
 class Transaction(Schema):

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from paysupport.adapters.ethereum.shapes import DECIMALS, Block, Call, Log, Receipt, Transaction, moment
-from paysupport.chain.abi import TRANSFER, address, coins, number, octets, sent
+from paysupport.adapters.ethereum.shapes import DECIMALS, Block, Call, Log, Receipt, Transaction
+from paysupport.adapters.sources.values import moment, standing
+from paysupport.chain.abi import TRANSFER, address, number, octets, sent
 from paysupport.chain.reverts import returned
+from paysupport.chain.units import coins
 from paysupport.model import Failure, Fault, Movement, State, Transfer
 
 _OPERATION = "0x49628fd1471006c1482da88028e9ce4dbb080b815c9b0344d39e5a8e6ec1419f"
@@ -87,13 +89,12 @@ class Told:
         """
         state, detail = self._state()
         height, tip = self._height(), self.tip.number if self.tip else self.newest
-        ahead = height is not None and tip is not None and tip < height
         placed = height if state in {State.INCLUDED, State.FAILED} else None
+        made = moment(self.block.time) if self.block is not None and state is not State.ORPHANED else None
         values: dict[str, Any] = {
+            **standing(height, tip, made, about["fetched_at"], lost=placed is None, behind=self.lagging),
             "state": state,
-            "block_height": height,
-            "tip": tip,
-            "confirmations": tip - placed + 1 if placed is not None and tip is not None and not ahead else None,
+            "included_at": made,
             "final": placed <= self.finalised if placed is not None and self.finalised is not None else None,
             "next_nonce": self.next_nonce,
             "replaced_by": self.successor if state is State.REPLACED else None,
@@ -103,7 +104,6 @@ class Told:
             "complete": self._complete(state),
             "message_id": next((log.topics[1] for log in self._lone_operation()), None),
             "detail": detail,
-            "lagging": self.lagging or ahead,
         }
         if self.transaction is not None:
             signed = self.transaction
@@ -113,8 +113,6 @@ class Told:
             receipt = self.receipt
             values |= {"id": receipt.hash, "block_hash": receipt.block_hash, "fee": coins(receipt.fee, DECIMALS)}
             values["sender"] = values.get("sender") or receipt.sender
-        if self.block is not None and state is not State.ORPHANED:
-            values["included_at"] = moment(self.block.time)
         if self.tip is not None:
             values["tip_at"] = moment(self.tip.time)
             values["fee_rate_slow"] = coins(self.tip.base_fee, 0) if state is State.PENDING else None

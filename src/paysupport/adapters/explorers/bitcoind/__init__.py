@@ -46,10 +46,13 @@ from urllib.parse import quote
 
 from pydantic import SecretStr
 
-from paysupport.adapters.answers import MOST_PAGES, answered, base_of, brief, host_of, saved, told, unreachable, within
 from paysupport.adapters.contracts import Explorer, Saved, Window
 from paysupport.adapters.explorers.bitcoind.reading import Call, Reading
 from paysupport.adapters.explorers.bitcoind.schemas import Listed, Scan
+from paysupport.adapters.sources.answers import brief, came, no_answer, saved, told, unreachable
+from paysupport.adapters.sources.lists import MOST_PAGES, within
+from paysupport.adapters.sources.places import place, secret
+from paysupport.chain.addresses import same
 from paysupport.errors import BadAnswer, ConfigurationError, InputError, Unsupported
 from paysupport.flow import Flow, Request, Response, together
 from paysupport.model import Transfer
@@ -98,11 +101,12 @@ class Bitcoind(Explorer):
         wallet: str | None = None,
     ) -> None:
         self.network = network or next(iter(self.hosts))
-        home = base_of(self.name, self.hosts, self.network, base)
-        self._url = home if wallet is None else f"{home}/wallet/{quote(wallet, safe='')}"
-        self._key = SecretStr(key) if isinstance(key, str) else key
+        home = place(self.name, self.hosts, self.network, base)
+        self._url = home.base if wallet is None else f"{home.base}/wallet/{quote(wallet, safe='')}"
+        self._params = home.params
+        self._key = secret(key)
         self._wallet = wallet
-        self.host = host_of(home)
+        self.host = home.host
 
     @classmethod
     def read(cls, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
@@ -150,7 +154,7 @@ class Bitcoind(Explorer):
         transfers = yield from together(*(self.transaction(each) for each in found))
         return tuple(
             each.model_copy(update={"reference": address, "complete": each.complete and complete})
-            for each in answered(transfers)
+            for each in came(transfers)
         )
 
     def _history(self, address: str, window: Window) -> Flow[tuple[tuple[str, ...], bool]]:
@@ -159,7 +163,7 @@ class Bitcoind(Explorer):
         for page in range(MOST_PAGES):
             (answer,) = yield from self._ask(address, (("listtransactions", "*", _PAGE, page * _PAGE, True),))
             rows = [Listed.of(each) for each in _objects(self._result(answer))]
-            known = [each for each in rows if each.address == address and each.category != "send"]
+            known = [each for each in rows if each.category != "send" and same(self.network, address, each.address)]
             found |= {each.id: None for each in known if each.id and within(each.at, window)}
             if len(rows) < _PAGE or all(each.at and window.since and each.at < window.since for each in rows):
                 return tuple(found), True
@@ -184,10 +188,10 @@ class Bitcoind(Explorer):
         questions = [{"jsonrpc": "1.0", "id": n, "method": each[0], "params": each[1:]} for n, each in enumerate(calls)]
         headers = {"Content-Type": "application/json"}
         if self._key is not None:
-            word = b64encode(self._key.get_secret_value().strip().encode())
+            word = b64encode(self._key.get_secret_value().encode())
             headers["Authorization"] = f"Basic {word.decode()}"
         response: Response = yield Request(
-            method="POST", url=self._url, headers=headers, body=json.dumps(questions).encode()
+            method="POST", url=self._url, headers=headers, params=self._params, body=json.dumps(questions).encode()
         )
         if response.status in _REFUSED:
             raise ConfigurationError(
@@ -196,7 +200,7 @@ class Bitcoind(Explorer):
         whole = saved(response, self.network, reference, "")
         rows = {row.get("id"): row for row in _objects(whole.answer)}
         if not rows.keys() >= set(range(len(calls))):
-            raise BadAnswer(f"{self.host} gave no answer: {unreachable(self.name, whole).detail}", source=self.host)
+            raise no_answer(self.host, unreachable(self.name, whole).detail, whole.http_status)
         for n, call in enumerate(calls):
             code, message = _error(rows[n])
             if code == _NO_WALLET:
@@ -211,7 +215,7 @@ class Bitcoind(Explorer):
         """What a question was answered with that nothing can be told without."""
         row = _objects([answer.answer])[0]
         if row.get("result") is None:
-            raise BadAnswer(f"{self.host} gave no answer to {answer.endpoint}: {_error(row)[1]}", source=self.host)
+            raise no_answer(self.host, f"to {answer.endpoint}: {_error(row)[1]}")
         return row["result"]
 
     def _reading(self, answers: Sequence[Saved]) -> Reading:
@@ -226,6 +230,7 @@ class Litecoind(Bitcoind):
     """Litecoin Core; the arguments are those of `Bitcoind`."""
 
     name: ClassVar[str] = "litecoind"
+    peer: ClassVar[str] = "litecoind 0.21.2.1, with ElectrumX 2.0.0"
     hosts: ClassVar[Mapping[str, str | None]] = {
         "litecoin": "http://127.0.0.1:9332",
         "litecoin-testnet": "http://127.0.0.1:19332",

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from paysupport.adapters.answers import coins, place, rate
 from paysupport.adapters.contracts import Saved
 from paysupport.adapters.explorers.bitcoind.schemas import (
     DECIMALS,
@@ -18,6 +17,8 @@ from paysupport.adapters.explorers.bitcoind.schemas import (
     Raw,
     Unspent,
 )
+from paysupport.adapters.sources.values import rate, standing
+from paysupport.chain.units import coins
 from paysupport.model import Movement, State, Transfer
 from paysupport.model.base import Origin
 
@@ -116,7 +117,7 @@ class Case:
             "host": self.saved.host,
             "id": of if self.has or body or known else None,
             "fetched_at": self.saved.fetched_at,
-            **place(
+            **standing(
                 height,
                 info.tip if info else None,
                 lost=state is State.ORPHANED,

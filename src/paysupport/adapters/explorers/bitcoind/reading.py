@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import partial
 from typing import cast
 
-from paysupport.adapters.answers import brief, built, unreachable
 from paysupport.adapters.contracts import Saved
 from paysupport.adapters.explorers.bitcoind.cases import Case, Node
 from paysupport.adapters.explorers.bitcoind.schemas import (
@@ -22,6 +21,7 @@ from paysupport.adapters.explorers.bitcoind.schemas import (
     Refusal,
     Scan,
 )
+from paysupport.adapters.sources.answers import brief, built, unreachable
 from paysupport.documents import JSON
 from paysupport.errors import InputError
 from paysupport.model import State, Transfer

@@ -9,8 +9,9 @@ from typing import Annotated
 from pydantic import AliasChoices, AliasPath, BeforeValidator, Field
 
 from paysupport.adapters.schema import Flag, Integer, Schema, Time
+from paysupport.chain.networks import NETWORKS
 
-DECIMALS = 8
+DECIMALS = NETWORKS["bitcoin"].decimals
 _LARGEST = 30
 
 

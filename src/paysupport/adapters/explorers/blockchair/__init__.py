@@ -17,7 +17,7 @@ is wrong.
 ## Keys
 
 `key`, of the Premium API. Blockchair wants it in the URL (`?key=`); it is not logged. Without a key: 1440 questions a
-day and 30 a minute, and no commercial use.
+day and 30 a minute, and no commercial use: it is asked only where it is configured.
 
 ## Limits
 
@@ -33,16 +33,19 @@ Last checked: 2026-11-25.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, cast
 from urllib.parse import quote
 
 from pydantic import SecretStr
 
-from paysupport.adapters.answers import MOST_PAGES, answered, base_of, host_of, saved, told, within
 from paysupport.adapters.contracts import Explorer, Saved, Window
 from paysupport.adapters.explorers.blockchair.reading import transfers
 from paysupport.adapters.explorers.blockchair.schemas import History, Row
+from paysupport.adapters.sources.answers import came, saved, told
+from paysupport.adapters.sources.lists import MOST_PAGES, within
+from paysupport.adapters.sources.places import place, secret
+from paysupport.chain.addresses import same
 from paysupport.errors import BadAnswer, InputError, Unsupported
 from paysupport.flow import Flow, Pace, Request, Response, together
 from paysupport.model import State, Transfer
@@ -75,15 +78,16 @@ class Blockchair(Explorer):
     """
 
     name: ClassVar[str] = "blockchair"
-    networks: ClassVar[frozenset[str]] = frozenset(_PATHS)
+    hosts: ClassVar[Mapping[str, str | None]] = dict.fromkeys(_PATHS, _HOST)
+    networks: ClassVar[frozenset[str]] = frozenset(hosts)
 
     def __init__(
         self, network: str = "bitcoin", base: str | None = None, *, key: SecretStr | str | None = None
     ) -> None:
-        self._base = base_of(self.name, dict.fromkeys(_PATHS, _HOST), network, base)
-        self._key = SecretStr(key) if isinstance(key, str) else key
+        self._place = place(self.name, self.hosts, network, base)
+        self._key = secret(key)
         self.network = network
-        self.host = host_of(self._base)
+        self.host = self._place.host
 
     @classmethod
     def read(cls, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
@@ -127,7 +131,7 @@ class Blockchair(Explorer):
                 break
         ids = tuple(found)
         parts = (",".join(ids[start : start + _AT_ONCE]) for start in range(0, len(ids), _AT_ONCE))
-        whole = answered((yield from together(*(self._transactions(each, address) for each in parts))))
+        whole = came((yield from together(*(self._transactions(each, address) for each in parts))))
         return tuple(
             each.model_copy(update={"complete": each.complete and complete})
             for part in whole
@@ -154,8 +158,8 @@ class Blockchair(Explorer):
         key = (("key", self._key.get_secret_value()),) if self._key else ()
         response: Response = yield Request(
             method="GET",
-            url=f"{self._base}/{_PATHS[self.network]}/{path}",
-            params=(*params, *key),
+            url=f"{self._place.base}/{_PATHS[self.network]}/{path}",
+            params=(*self._place.params, *params, *key),
             headers={"Accept": "application/json"},
             pace=_PAID if key else _FREE,
         )
@@ -166,7 +170,7 @@ def _came(row: Row, address: str) -> bool:
     """Whether something came to the address: its balance grew, or a call or token paid it."""
     if row.change is not None:
         return row.change > 0
-    return row.transferred and (row.recipient or "").lower() == address.lower()
+    return row.transferred and same("ethereum", address, row.recipient)
 
 
 EXPLORERS = (Blockchair,)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import cast
 
-from paysupport.adapters.answers import brief, built, coins, place, rate, unreachable
 from paysupport.adapters.contracts import Saved
 from paysupport.adapters.explorers.blockchair.schemas import (
     Call,
@@ -17,13 +16,17 @@ from paysupport.adapters.explorers.blockchair.schemas import (
     History,
     Row,
 )
+from paysupport.adapters.sources.answers import brief, built, unreachable
+from paysupport.adapters.sources.values import rate, standing
+from paysupport.chain.networks import NETWORKS
+from paysupport.chain.units import coins
 from paysupport.documents import JSON, pointer
 from paysupport.errors import InputError
 from paysupport.model import Failure, Fault, Movement, State, Transfer
 from paysupport.model.base import Origin
 
-_SATOSHI = 8
-_WEI = 18
+_SATOSHI = NETWORKS["bitcoin"].decimals
+_WEI = NETWORKS["ethereum"].decimals
 _DONE = 200
 _ASKED = re.compile(r"dashboards/transactions?/(?P<ids>[0-9a-zA-Z,]+)")
 _HIDDEN = frozenset({"nulldata", "nonstandard", "multisig"})
@@ -92,7 +95,7 @@ def _stand(told: Common | Row, beside: Context) -> dict[str, object]:
         "id": told.id,
         "state": State.INCLUDED if mined else State.PENDING,
         "included_at" if mined else "seen_at": told.time,
-        **place(told.block if mined else None, beside.tip),
+        **standing(told.block if mined else None, beside.tip),
     }
 
 

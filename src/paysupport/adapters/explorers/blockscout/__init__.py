@@ -31,17 +31,19 @@ explorer.optimism.io, base.blockscout.com, zksync.blockscout.com; for any other,
 github.com/blockscout/blockscout-api-v2-swagger (2025-09-19); docs.blockscout.com. Last checked on 2026-11-25.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from pydantic import SecretStr
 
 from paysupport.adapters.contracts import Explorer, Saved, Window
-from paysupport.adapters.ethereum.asking import all_of, answered, came, needed, perhaps, received
-from paysupport.adapters.ethereum.shapes import CHAINS, account, transaction_hash
+from paysupport.adapters.ethereum.asking import all_of, answered, perhaps, received
+from paysupport.adapters.ethereum.shapes import account, transaction_hash
 from paysupport.adapters.explorers.blockscout.answers import NAME, transfers
 from paysupport.adapters.explorers.blockscout.api import Api, Params
-from paysupport.errors import ConfigurationError
+from paysupport.adapters.sources.answers import came
+from paysupport.adapters.sources.places import place, secret
+from paysupport.chain.networks import Family, of_families
 from paysupport.flow import Flow, together
 from paysupport.model import State, Transfer
 
@@ -53,7 +55,7 @@ class Blockscout(Explorer):
 
     Args:
         network: one of `networks`.
-        base: the address of the API, with `/api/v2`; needed for networks without an instance in `bases`.
+        base: the address of the API, with `/api/v2`; needed for networks without an instance in `hosts`.
         key: optional.
 
     Raises:
@@ -61,8 +63,7 @@ class Blockscout(Explorer):
     """
 
     name: ClassVar[str] = NAME
-    networks: ClassVar[frozenset[str]] = frozenset(CHAINS)
-    bases: ClassVar[dict[str, str]] = {
+    hosts: ClassVar[Mapping[str, str | None]] = dict.fromkeys(of_families(Family.EVM)) | {
         "ethereum": "https://eth.blockscout.com/api/v2",
         "ethereum-sepolia": "https://eth-sepolia.blockscout.com/api/v2",
         "polygon": "https://polygon.blockscout.com/api/v2",
@@ -71,23 +72,16 @@ class Blockscout(Explorer):
         "base": "https://base.blockscout.com/api/v2",
         "zksync": "https://zksync.blockscout.com/api/v2",
     }
+    networks: ClassVar[frozenset[str]] = frozenset(hosts)
+    public: ClassVar[frozenset[str]] = frozenset(network for network, host in hosts.items() if host)
 
     def __init__(
         self, network: str = "ethereum", *, base: str | None = None, key: SecretStr | str | None = None
     ) -> None:
-        if network not in self.networks:
-            raise ConfigurationError(
-                f"blockscout: no network {network!r}; there are: {', '.join(sorted(self.networks))}"
-            )
-        address = base or self.bases.get(network)
-        if address is None:
-            raise ConfigurationError(f"blockscout: give the base of an instance of {network}")
-        plain = key.get_secret_value() if isinstance(key, SecretStr) else key or ""
+        where = place(self.name, self.hosts, network, base)
+        self._api = Api(network=network, place=where, key=secret(key))
         self.network = network
-        self._api = Api(
-            network=network, base=address.rstrip("/"), key=SecretStr(plain.strip()) if plain.strip() else None
-        )
-        self.host = self._api.host
+        self.host = where.host
 
     @classmethod
     def read(cls, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
@@ -104,7 +98,7 @@ class Blockscout(Explorer):
         """
         asked = transaction_hash(reference)
         path = f"/transactions/{asked}"
-        first = yield from all_of(needed(self._api.get(path, reference=asked)), perhaps(self._api.get(_NEWEST)))
+        first = yield from all_of(self._api.get(path, reference=asked), perhaps(self._api.get(_NEWEST)))
         found = answered(self.read(first), asked, self.host)
         if found.state is not State.INCLUDED:
             return found
@@ -147,7 +141,7 @@ class Blockscout(Explorer):
         )
         answers = [saved for part, _ in (newest, *parts) for saved in part]
         whole = all(ended for _, ended in parts)
-        return received(self.read(answers), payee, window, self.host, whole=whole)
+        return received(self.read(answers), payee, window, whole=whole)
 
     def _tip(self) -> Flow[tuple[tuple[Saved, ...], bool]]:
         return (yield from all_of(perhaps(self._api.get(_NEWEST)))), True

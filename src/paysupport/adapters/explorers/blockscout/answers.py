@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import cast
 
 from paysupport.adapters.contracts import Saved
 from paysupport.adapters.explorers.blockscout.api import message
 from paysupport.adapters.explorers.blockscout.reading import Told
 from paysupport.adapters.explorers.blockscout.shapes import Head, Inside, Paid, Transaction
+from paysupport.adapters.sources.answers import about
 from paysupport.documents import JSON
 from paysupport.errors import InputError
 from paysupport.model import Transfer
@@ -105,15 +106,7 @@ def transfers(saved: Sequence[Saved]) -> Iterator[Transfer]:
     collected = Collected()
     for each in saved:
         collected.take(each)
-    times = [each.fetched_at for each in saved if each.fetched_at is not None]
     for reference, told in collected.told.items():
-        at = max(times, default=None)
-        about: dict[str, Any] = {
-            "source": NAME,
-            "network": saved[0].network,
-            "reference": told.listed or reference,
-            "host": saved[0].host,
-            "fetched_at": at,
-            "origin": Origin(source=NAME, at=at, pointers=_POINTERS, document=told.answers),
-        }
-        yield told.transfer(collected.tip, about)
+        common = about(NAME, saved)
+        origin = Origin(source=NAME, at=common["fetched_at"], pointers=_POINTERS, document=told.answers)
+        yield told.transfer(collected.tip, {**common, "reference": told.listed or reference, "origin": origin})

@@ -6,19 +6,20 @@ github.com/blockscout/blockscout; checked on 2026-11-25.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, cast
 
 from pydantic import SecretStr
 
 from paysupport.adapters.contracts import Saved
 from paysupport.adapters.ethereum.asking import Answers
-from paysupport.documents import JSON, parse
-from paysupport.errors import BadAnswer, ConfigurationError, InputError
+from paysupport.adapters.sources.answers import brief, no_answer, saved, unusable
+from paysupport.adapters.sources.lists import pages
+from paysupport.adapters.sources.places import Place
+from paysupport.errors import ConfigurationError
 from paysupport.flow import Flow, Request, Response
-from paysupport.redaction import redact
 
-MOST_PAGES = 50
+if TYPE_CHECKING:
+    from paysupport.documents import JSON
 
 _REFUSED = 401
 _NOT_FOUND = 404
@@ -32,13 +33,8 @@ class Api:
     """Which instance is asked, and as whom."""
 
     network: str
-    base: str
+    place: Place
     key: SecretStr | None
-
-    @property
-    def host(self) -> str:
-        """The host's name."""
-        return urlsplit(self.base).hostname or ""
 
     def get(self, path: str, params: Params = (), *, reference: str = "") -> Flow[Saved]:
         """The document at a path; a 404 in words is an answer too.
@@ -49,26 +45,21 @@ class Api:
         """
         key = (("apikey", self.key.get_secret_value()),) if self.key is not None else ()
         response: Response = yield Request(
-            method="GET", url=f"{self.base}{path}", headers={"Accept": "application/json"}, params=(*params, *key)
+            method="GET",
+            url=f"{self.place.base}{path}",
+            headers={"Accept": "application/json"},
+            params=(*self.place.params, *params, *key),
         )
-        try:
-            answer = parse(response.body)
-        except InputError as error:
-            raise self._bad(response, f"the body is {error}") from None
-        said = message(answer)
+        answer = saved(response, self.network, reference, path)
+        said = message(answer.answer)
         if response.status == _REFUSED or (said is not None and "api key" in said.lower()):
-            raise ConfigurationError(f"{self.host} does not accept the key (HTTP status {response.status})")
-        if response.status not in {_DONE, _NOT_FOUND} or (response.status == _NOT_FOUND and said is None):
-            raise self._bad(response, said or "an error that it did not name")
-        return Saved(
-            network=self.network,
-            answer=answer,
-            reference=reference,
-            endpoint=path,
-            http_status=response.status,
-            fetched_at=response.at,
-            host=self.host,
-        )
+            raise ConfigurationError(f"{self.place.host} does not accept the key (HTTP status {response.status})")
+        why = None if response.status in {_DONE, _NOT_FOUND} else said or "an error that it did not name"
+        if response.status == _NOT_FOUND and said is None:
+            why = "an error that it did not name"
+        if why or unusable(answer):
+            raise no_answer(self.place.host, unusable(answer) or why, response.status)
+        return answer
 
     def pages(
         self, path: str, params: Params = (), *, reference: str = "", enough: Callable[[Saved], bool] = lambda _: False
@@ -81,20 +72,11 @@ class Api:
             reference: the transaction or address that it tells of.
             enough: whether nothing is wanted beyond a page.
         """
-        found: Answers = ()
-        following: Params = ()
-        for _ in range(MOST_PAGES):
-            saved = yield from self.get(path, (*params, *following), reference=reference)
-            found = (*found, saved)
-            following = _next(saved.answer)
-            if not following or enough(saved):
-                return found, True
-        return found, False
 
-    def _bad(self, response: Response, what: str) -> BadAnswer:
-        return BadAnswer(
-            f"{self.host} answered with HTTP status {response.status}: {what}", source=self.host, status=response.status
-        )
+        def page(following: Params | None) -> Flow[Saved]:
+            return self.get(path, (*params, *(following or ())), reference=reference)
+
+        return (yield from pages(page, lambda each: None if enough(each) else _next(each.answer)))
 
 
 def message(answer: object) -> str | None:
@@ -104,14 +86,14 @@ def message(answer: object) -> str | None:
     found = cast("dict[str, JSON]", answer)
     said = found.get("message")
     if isinstance(said, str):
-        return redact(said)[:200]
+        return brief(said)
     return "what was asked was refused" if "errors" in found else None
 
 
-def _next(answer: object) -> Params:
+def _next(answer: object) -> Params | None:
     match answer:
         case {"next_page_params": dict()}:
             asked = cast("dict[str, dict[str, JSON]]", answer)["next_page_params"]
-            return tuple((name, str(value)) for name, value in asked.items() if value is not None)
+            return tuple((name, str(value)) for name, value in asked.items() if value is not None) or None
         case _:
-            return ()
+            return None

@@ -12,12 +12,13 @@ from typing import Any
 from paysupport.adapters.ethereum.shapes import DECIMALS
 from paysupport.adapters.ethereum.transfers import coin
 from paysupport.adapters.explorers.blockscout.shapes import Head, Inside, Paid, Transaction
-from paysupport.chain.abi import coins, sent
+from paysupport.adapters.sources.values import believable, standing
+from paysupport.chain.abi import sent
 from paysupport.chain.reverts import fault, returned, told
+from paysupport.chain.units import coins
 from paysupport.documents import JSON
 from paysupport.model import Failure, Fault, Movement, State, Transfer
 
-_MOST_DECIMALS = 255
 _MOVING = frozenset({State.PENDING, State.INCLUDED})
 _NOT_PAYING = frozenset({"delegatecall", "staticcall", "callcode"})
 _NOT_ASKED = "the source was not asked for the transaction itself"
@@ -55,30 +56,26 @@ class Told:
         heights = (each.block_number for each in rows)
         times = (each.timestamp for each in rows)
         height = next((each for each in heights if each is not None), None)
-        ahead = height is not None and tip is not None and tip.height < height
-        counted = found.confirmations if found is not None else None
-        if height is None or ahead or state is State.ORPHANED:
-            counted = None
-        elif tip is not None:
-            counted = tip.height - height + 1
+        lost = height is None or state is State.ORPHANED
+        made = next((each for each in times if each is not None), None) if height is not None else None
+        place = standing(height, tip.height if tip else None, made, about["fetched_at"], lost=lost)
+        if tip is None and not lost and found is not None:
+            place["confirmations"] = found.confirmations
         values: dict[str, Any] = {
+            **place,
             "state": state,
-            "block_height": height,
             "block_hash": next((each.block_hash for each in self.paid if each.block_hash), None),
-            "included_at": next((each for each in times if each is not None), None) if height is not None else None,
-            "tip": tip.height if tip is not None else None,
+            "included_at": made,
             "tip_at": tip.timestamp if tip is not None else None,
-            "confirmations": counted,
             "movements": tuple(self._movements(state)),
             "complete": self._complete(state),
             "detail": "; ".join(self._notes(state)) or None,
-            "lagging": ahead,
         }
         if found is not None:
             paid = found.fee.value if found.fee is not None and found.fee.type == "actual" else None
             values |= {"id": found.hash, "sender": found.sender, "nonce": found.nonce, "fee": coins(paid, DECIMALS)}
             values |= {"fee_rate": coins(found.price, 0), "failure": failure(found) if state is State.FAILED else None}
-            values["lagging"] = ahead or bool(found.pending_update)
+            values["lagging"] = place["lagging"] or bool(found.pending_update)
         else:
             named = (*(each.transaction for each in self.paid), *(each.transaction for each in self.inside))
             values["id"] = next(iter(named), None)
@@ -175,7 +172,7 @@ def _reason(reason: JSON) -> Failure | None:
 
 
 def _of_token(row: Paid) -> Movement:
-    decimals = row.decimals if row.decimals is not None and row.decimals <= _MOST_DECIMALS else None
+    decimals = believable(row.decimals)
     return Movement(
         sender=row.sender,
         recipient=row.recipient,

@@ -3,19 +3,12 @@
 Source: github.com/blockscout/blockscout-api-v2-swagger (swagger.yaml, 2025-09-19); checked on 2026-11-25.
 """
 
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import AliasChoices, AliasPath, BeforeValidator, Field, field_validator
+from pydantic import AliasChoices, AliasPath, Field, field_validator
 
-from paysupport.adapters.ethereum.shapes import Hash, Quantity
+from paysupport.adapters.ethereum.shapes import Hash, Perhaps, Quantity
 from paysupport.adapters.schema import Schema, Time
-
-
-def _filled(value: object) -> object:
-    return None if value == "" else value
-
-
-Perhaps = Annotated[Quantity | None, BeforeValidator(_filled)]
 
 
 class Fee(Schema):

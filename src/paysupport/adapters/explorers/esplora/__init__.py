@@ -39,10 +39,13 @@ from urllib.parse import parse_qsl, quote, urlsplit
 
 from pydantic import SecretStr
 
-from paysupport.adapters.answers import MOST_PAGES, answered, base_of, host_of, saved, told, within
 from paysupport.adapters.contracts import Explorer, Saved, Window
 from paysupport.adapters.explorers.esplora.reading import Reading
 from paysupport.adapters.explorers.esplora.schemas import Tx
+from paysupport.adapters.sources.answers import came, saved, told
+from paysupport.adapters.sources.lists import MOST_PAGES, within
+from paysupport.adapters.sources.places import place, secret
+from paysupport.chain.addresses import same
 from paysupport.errors import BadAnswer, InputError, Unsupported
 from paysupport.flow import Flow, Pace, Request, Response, together
 from paysupport.model import State, Transfer
@@ -68,6 +71,7 @@ class Esplora(Explorer):
     """
 
     name: ClassVar[str] = "esplora"
+    peer: ClassVar[str] = "litecoind 0.21.2.1, told in Esplora's documented shape"
     hosts: ClassVar[Mapping[str, str | None]] = {
         "bitcoin": "https://blockstream.info/api",
         "bitcoin-testnet": "https://blockstream.info/testnet/api",
@@ -78,16 +82,17 @@ class Esplora(Explorer):
         "litecoin-regtest": None,
     }
     networks: ClassVar[frozenset[str]] = frozenset(hosts)
+    public: ClassVar[frozenset[str]] = frozenset(network for network, host in hosts.items() if host)
 
     _fees: ClassVar[str] = "fee-estimates"
 
     def __init__(
         self, network: str = "bitcoin", base: str | None = None, *, key: SecretStr | str | None = None
     ) -> None:
-        self._base = base_of(self.name, self.hosts, network, base)
-        self._key = SecretStr(key) if isinstance(key, str) else key
+        self._place = place(self.name, self.hosts, network, base)
+        self._key = secret(key)
         self.network = network
-        self.host = host_of(self._base)
+        self.host = self._place.host
 
     @classmethod
     def read(cls, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
@@ -132,11 +137,11 @@ class Esplora(Explorer):
             page = self._rows(answers[-1])
         else:
             complete = False
-        known = {address, address.lower()}
         return tuple(
             each.model_copy(update={"complete": complete})
             for each in self.read(answers)
-            if within(each.included_at, window) and any(move.recipient in known for move in each.movements)
+            if within(each.included_at, window)
+            and any(same(self.network, address, move.recipient) for move in each.movements)
         )
 
     def _further(self, transfer: Transfer, answers: Sequence[Saved]) -> tuple[str, ...]:
@@ -174,8 +179,7 @@ class Esplora(Explorer):
     def _ask(self, reference: str, *paths: str, needed: int = 1) -> Flow[list[Saved]]:
         """Answers, asked for side by side; without one of the first `needed` there is nothing to tell."""
         found = yield from together(*(self._get(reference, path) for path in paths))
-        further = (each for each in found[needed:] if isinstance(each, Saved))
-        return [*answered(found[:needed]), *further]
+        return list(came(found, needed))
 
     def _get(self, reference: str, path: str) -> Flow[Saved]:
         headers = {"Accept": "application/json"}
@@ -184,8 +188,8 @@ class Esplora(Explorer):
         parts = urlsplit(path)
         response: Response = yield Request(
             method="GET",
-            url=f"{self._base}/{parts.path}",
-            params=tuple(parse_qsl(parts.query)),
+            url=f"{self._place.base}/{parts.path}",
+            params=(*self._place.params, *parse_qsl(parts.query)),
             headers=headers,
             pace=_PACE,
         )
@@ -196,6 +200,7 @@ class Mempool(Esplora):
     """mempool.space, or mempool on a host of one's own; `base` is the URL below which `/tx/:txid` and `/v1` stand."""
 
     name: ClassVar[str] = "mempool"
+    peer: ClassVar[str] = ""
     hosts: ClassVar[Mapping[str, str | None]] = {
         "bitcoin": "https://mempool.space/api",
         "bitcoin-testnet": "https://mempool.space/testnet/api",
@@ -206,6 +211,7 @@ class Mempool(Esplora):
         "litecoin-regtest": None,
     }
     networks: ClassVar[frozenset[str]] = frozenset(hosts)
+    public: ClassVar[frozenset[str]] = frozenset(network for network, host in hosts.items() if host)
 
     _fees: ClassVar[str] = "v1/fees/recommended"
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import cast
 
-from paysupport.adapters.answers import built, coins, place, rate, unreachable
 from paysupport.adapters.contracts import Saved
 from paysupport.adapters.explorers.esplora.questions import Question, height, question
 from paysupport.adapters.explorers.esplora.schemas import (
@@ -19,12 +18,16 @@ from paysupport.adapters.explorers.esplora.schemas import (
     Times,
     Tx,
 )
+from paysupport.adapters.sources.answers import built, unreachable
+from paysupport.adapters.sources.values import rate, standing
+from paysupport.chain.networks import NETWORKS
+from paysupport.chain.units import coins
 from paysupport.documents import JSON, pointer
 from paysupport.errors import InputError
 from paysupport.model import Movement, State, Transfer
 from paysupport.model.base import Origin
 
-_DECIMALS = 8
+_DECIMALS = NETWORKS["bitcoin"].decimals
 _SIGNALLED = 0xFFFFFFFE
 _ABSENT = re.compile("transaction not found|no such mempool or blockchain transaction", re.IGNORECASE)
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -158,7 +161,7 @@ class Reading:
             "origin": self._origin(case),
             "state": state,
             "replaced_by": successor,
-            **place(tx.block_height if tx else None, chain.tip, lost=state is State.ORPHANED),
+            **standing(tx.block_height if tx else None, chain.tip, lost=state is State.ORPHANED),
         }
         if tx is not None:
             values |= _body(tx, case)

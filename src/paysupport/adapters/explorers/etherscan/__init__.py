@@ -32,35 +32,29 @@ docs.etherscan.io (rate limits, common error messages, accounts, transactions, G
 2026-11-25.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
 from pydantic import SecretStr
 
 from paysupport.adapters.contracts import Explorer, Saved, Window
-from paysupport.adapters.ethereum.answers import (
-    BLOCK,
-    DECIMALS,
-    NEWEST,
-    NONCE,
-    RECEIPT,
-    SYMBOL,
-    TRANSACTION,
-    collected,
-)
-from paysupport.adapters.ethereum.asking import Answers, all_of, answered, came, needed, perhaps, received
-from paysupport.adapters.ethereum.shapes import CHAINS, Receipt, Transaction, account, transaction_hash
+from paysupport.adapters.ethereum.answers import collected
+from paysupport.adapters.ethereum.asking import Answers, all_of, answered, perhaps, received
+from paysupport.adapters.ethereum.calls import BLOCK, DECIMALS, NEWEST, NONCE, RECEIPT, SYMBOL, TRANSACTION
+from paysupport.adapters.ethereum.shapes import Receipt, Transaction, account, transaction_hash
 from paysupport.adapters.ethereum.transfers import Told
 from paysupport.adapters.explorers.etherscan.api import Api
 from paysupport.adapters.explorers.etherscan.reading import INTERNAL, NAME, STATUS, rows_of, transfers
+from paysupport.adapters.sources.answers import came
+from paysupport.adapters.sources.lists import MOST_PAGES
+from paysupport.adapters.sources.places import place, secret
 from paysupport.chain.abi import TRANSFER
-from paysupport.errors import ConfigurationError
+from paysupport.chain.networks import Family, of_families
 from paysupport.flow import Flow, together
 from paysupport.model import Transfer
 
 MOST_TOKENS = 5
-MOST_PAGES = 50
 _PAGE = 200
 _LAST_BLOCK = 999_999_999
 
@@ -78,23 +72,18 @@ class Etherscan(Explorer):
     """
 
     name: ClassVar[str] = NAME
-    networks: ClassVar[frozenset[str]] = frozenset(CHAINS) - {"evm-dev"}
+    hosts: ClassVar[Mapping[str, str | None]] = {
+        name: "https://api.etherscan.io/v2/api" for name in of_families(Family.EVM) if name != "evm-dev"
+    }
+    networks: ClassVar[frozenset[str]] = frozenset(hosts)
 
     def __init__(
         self, network: str = "ethereum", *, base: str | None = None, key: SecretStr | str | None = None
     ) -> None:
-        if network not in self.networks:
-            raise ConfigurationError(
-                f"etherscan: no network {network!r}; there are: {', '.join(sorted(self.networks))}"
-            )
-        plain = key.get_secret_value() if isinstance(key, SecretStr) else key or ""
+        where = place(self.name, self.hosts, network, base)
+        self._api = Api(network=network, place=where, key=secret(key))
         self.network = network
-        self._api = Api(
-            network=network,
-            base=base or "https://api.etherscan.io/v2/api",
-            key=SecretStr(plain.strip()) if plain.strip() else None,
-        )
-        self.host = self._api.host
+        self.host = where.host
 
     @classmethod
     def read(cls, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
@@ -112,8 +101,8 @@ class Etherscan(Explorer):
         asked = transaction_hash(reference)
         api = self._api
         first = yield from all_of(
-            needed(api.get("proxy", TRANSACTION, {"txhash": asked}, reference=asked)),
-            needed(api.get("proxy", RECEIPT, {"txhash": asked}, reference=asked)),
+            api.get("proxy", TRANSACTION, {"txhash": asked}, reference=asked),
+            api.get("proxy", RECEIPT, {"txhash": asked}, reference=asked),
             perhaps(api.get("proxy", NEWEST, {})),
         )
         told = collected(self.network, first).told.get(asked, Told())
@@ -156,7 +145,7 @@ class Etherscan(Explorer):
         parts = came((yield from together(*lists)))
         whole = all(ended for _, ended in parts)
         found = self.read([saved for part, _ in parts for saved in part])
-        return received(found, payee, window, self.host, whole=whole)
+        return received(found, payee, window, whole=whole)
 
     def _list(self, action: str, given: dict[str, str | int], payee: str) -> Flow[tuple[Answers, bool]]:
         """The rows of a list, and whether they are all."""

@@ -6,17 +6,19 @@ Source: docs.etherscan.io (API v2; common error messages; rate limits), checked 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, cast
 
 from pydantic import SecretStr
 
 from paysupport.adapters.contracts import Saved
-from paysupport.adapters.ethereum.shapes import CHAINS
-from paysupport.documents import JSON, parse
-from paysupport.errors import BadAnswer, ConfigurationError, InputError
+from paysupport.adapters.sources.answers import brief, no_answer, saved, unusable
+from paysupport.adapters.sources.places import Place
+from paysupport.chain.networks import NETWORKS
+from paysupport.errors import ConfigurationError
 from paysupport.flow import Flow, Pace, Request, Response
-from paysupport.redaction import redact
+
+if TYPE_CHECKING:
+    from paysupport.documents import JSON
 
 PACE = Pace(per_second=3)
 """Of the free plan (docs.etherscan.io, rate limits)."""
@@ -34,7 +36,7 @@ def fault(answer: object) -> str | None:
     if "jsonrpc" in found or "message" not in found or found.get("status") == "1" or result == []:
         return None
     words = result if isinstance(result, str) else found.get("message")
-    return redact(words)[:200] if isinstance(words, str) and words else "no answer of Etherscan"
+    return brief(words) if isinstance(words, str) and words else "no answer of Etherscan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +44,8 @@ class Api:
     """Where and as whom Etherscan is asked."""
 
     network: str
-    base: str
+    place: Place
     key: SecretStr | None
-
-    @property
-    def host(self) -> str:
-        """The host's name."""
-        return urlsplit(self.base).hostname or ""
 
     def get(
         self, module: str, action: str, given: Mapping[str, str | int], *, name: str | None = None, reference: str = ""
@@ -70,41 +67,27 @@ class Api:
             raise ConfigurationError("to ask Etherscan, an API key is needed")
         response: Response = yield Request(
             method="GET",
-            url=self.base,
+            url=self.place.base,
             headers={"Accept": "application/json"},
             params=tuple(self._params(module, action, given)),
             pace=PACE,
         )
+        host = self.place.host
         if response.status in _REFUSED:
-            raise ConfigurationError(f"{self.host} does not accept the API key (HTTP status {response.status})")
-        try:
-            answer = parse(response.body)
-        except InputError as error:
-            raise self.bad(response.status, f"the body is {error}") from None
-        said = fault(answer)
-        if said is None and isinstance(answer, dict) and not {"result", "error"} & set(answer):
-            said = "no answer of Etherscan"
-        if said is not None:
-            shown = said.replace(self.key.get_secret_value(), "...")
-            if _OURS.search(shown) and "rate limit" not in shown:
-                raise ConfigurationError(f"{self.host}: {shown}")
-            raise self.bad(response.status, shown)
-        return Saved(
-            network=self.network,
-            answer=answer,
-            reference=reference,
-            endpoint=name or action,
-            http_status=response.status,
-            fetched_at=response.at,
-            host=self.host,
-        )
+            raise ConfigurationError(f"{host} does not accept the API key (HTTP status {response.status})")
+        answer = saved(response, self.network, reference, name or action)
+        said = unusable(answer) or fault(answer.answer)
+        match cast("JSON", answer.answer):
+            case {"result": _} | {"error": _} if said is None:
+                return answer
+            case _:
+                shown = (said or "no answer of Etherscan").replace(self.key.get_secret_value(), "...")
+        if _OURS.search(shown) and "rate limit" not in shown:
+            raise ConfigurationError(f"{host}: {shown}")
+        raise no_answer(host, shown, response.status)
 
     def _params(self, module: str, action: str, given: Mapping[str, str | int]) -> Iterator[tuple[str, str]]:
-        (chain,) = CHAINS[self.network]
-        yield from (("chainid", str(chain)), ("module", module), ("action", action))
+        chain = NETWORKS[self.network].chain_id
+        yield from (*self.place.params, ("chainid", str(chain)), ("module", module), ("action", action))
         yield from ((name, str(value)) for name, value in given.items())
         yield "apikey", self.key.get_secret_value() if self.key is not None else ""
-
-    def bad(self, status: int | None, what: str) -> BadAnswer:
-        """An answer that cannot be used."""
-        return BadAnswer(f"{self.host} answered with HTTP status {status}: {what}", source=self.host, status=status)

@@ -6,18 +6,21 @@ Source: docs.etherscan.io (account and transaction endpoints), checked on 2026-1
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from paysupport.adapters.contracts import Saved
-from paysupport.adapters.ethereum.answers import Answer, Collected, collected
-from paysupport.adapters.ethereum.shapes import DECIMALS, Hash, Quantity, moment
+from paysupport.adapters.ethereum.answers import Collected, collected
+from paysupport.adapters.ethereum.calls import Answer
+from paysupport.adapters.ethereum.shapes import DECIMALS, Hash, Perhaps, Quantity
 from paysupport.adapters.ethereum.transfers import coin
 from paysupport.adapters.explorers.etherscan.api import fault
 from paysupport.adapters.schema import Schema
-from paysupport.chain.abi import coins
+from paysupport.adapters.sources.answers import about, unreachable
+from paysupport.adapters.sources.values import believable, moment
 from paysupport.chain.reverts import told
+from paysupport.chain.units import coins
 from paysupport.errors import InputError
 from paysupport.model import Failure, Fault, Movement, State, Transfer
 from paysupport.model.base import Origin
@@ -30,15 +33,7 @@ INTERNAL = "txlistinternal"
 STATUS = "getstatus"
 LISTS = frozenset({"txlist", "tokentx", INTERNAL})
 
-_MOST_DECIMALS = 255
 _HASH = 66
-
-
-def _filled(value: object) -> object:
-    return None if value == "" else value
-
-
-Perhaps = Annotated[Quantity | None, BeforeValidator(_filled)]
 
 
 class Row(Schema):
@@ -83,17 +78,11 @@ def transfers(saved: Sequence[Saved]) -> Iterator[Transfer]:
     if not saved:
         return
     named = [replace(each, endpoint=_name(each.endpoint or "")) for each in saved]
-    times = [each.fetched_at for each in saved if each.fetched_at is not None]
-    about: dict[str, Any] = {
-        "source": NAME,
-        "network": saved[0].network,
-        "host": saved[0].host,
-        "fetched_at": max(times, default=None),
-    }
+    common = about(NAME, saved)
     lists = [each for each in named if _is_list(each)]
     others = [_opened(each) for each in named if each not in lists]
-    yield from collected(saved[0].network, others, _MORE).transfers(about)
-    yield from _listed(lists, about)
+    yield from collected(saved[0].network, others, _MORE).transfers(common)
+    yield from _listed(lists, common)
 
 
 def rows_of(saved: Saved) -> int:
@@ -155,37 +144,34 @@ def _movements(rows: Iterable[Row], *, internal: bool = False) -> Iterator[Movem
 
 
 def _of_token(row: Row) -> dict[str, Any]:
-    decimals = row.decimals if row.decimals is not None and row.decimals <= _MOST_DECIMALS else None
+    decimals = believable(row.decimals)
     values = {"contract": row.contract, "symbol": row.symbol or None, "units": row.value, "decimals": decimals}
     return values | {"amount": coins(row.value, decimals)}
 
 
-def _listed(lists: Sequence[Saved], about: dict[str, Any]) -> Iterator[Transfer]:
+def _listed(lists: Sequence[Saved], common: dict[str, Any]) -> Iterator[Transfer]:
     """One transfer for each transaction in lists of what an address sent and received."""
     found: dict[str, list[tuple[Saved, Row]]] = {}
     for each in lists:
         try:
             rows = Rows.of(each.answer).result
         except InputError as error:
-            detail = f"what cannot be read ({error})"
-            yield Transfer(
-                **about, reference=each.reference or "", state=State.UNREACHABLE, detail=detail, complete=False
-            )
+            yield unreachable(NAME, each, f"what cannot be read ({error})")
         else:
             for row in rows:
                 found.setdefault(row.hash or "", []).append((each, row))
     for reference, parts in found.items():
-        yield _joined(reference, parts, about)
+        yield _joined(reference, parts, common)
 
 
-def _joined(reference: str, rows: list[tuple[Saved, Row]], about: dict[str, Any]) -> Transfer:
+def _joined(reference: str, rows: list[tuple[Saved, Row]], common: dict[str, Any]) -> Transfer:
     saved, first = rows[0]
     whole = next((row for _, row in rows if row.receipt is not None or row.gas_price is not None), first)
     failed = any((row.receipt == 0 or row.failed) and row.trace is None for _, row in rows)
     spent = whole.gas is not None and whole.gas == whole.gas_used
     counted = next((row.confirmations for _, row in rows if row.confirmations is not None), None)
     return Transfer(
-        **about,
+        **common,
         reference=saved.reference or reference,
         id=reference,
         state=State.FAILED if failed else State.INCLUDED,
@@ -201,7 +187,7 @@ def _joined(reference: str, rows: list[tuple[Saved, Row]], about: dict[str, Any]
         movements=()
         if failed
         else tuple(each for saved, row in rows for each in _movements([row], internal=saved.endpoint == INTERNAL)),
-        origin=Origin(source=about["source"], at=about["fetched_at"], document=saved.answer),
+        origin=Origin(source=NAME, at=common["fetched_at"], document=saved.answer),
     )
 
 

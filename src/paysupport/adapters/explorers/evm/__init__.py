@@ -46,7 +46,7 @@ github.com/ethereum/execution-apis; geth.ethereum.org/docs/interacting-with-geth
 ERC-20, ERC-4337. Run against anvil 1.7.1. Last checked on 2026-11-25.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from pydantic import SecretStr
@@ -54,11 +54,12 @@ from pydantic import SecretStr
 from paysupport.adapters.contracts import Explorer, Saved, Window
 from paysupport.adapters.ethereum.answers import collected
 from paysupport.adapters.ethereum.asking import answered, received
-from paysupport.adapters.ethereum.shapes import CHAINS, account, transaction_hash
+from paysupport.adapters.ethereum.shapes import account, transaction_hash
 from paysupport.adapters.explorers.evm.asking import answers
 from paysupport.adapters.explorers.evm.history import received_coins, received_tokens
 from paysupport.adapters.explorers.evm.rpc import Node
-from paysupport.errors import ConfigurationError
+from paysupport.adapters.sources.answers import about
+from paysupport.adapters.sources.places import place, secret
 from paysupport.flow import Flow
 from paysupport.model import Transfer
 
@@ -76,8 +77,8 @@ class Evm(Explorer):
     """
 
     name: ClassVar[str] = "evm"
-    networks: ClassVar[frozenset[str]] = frozenset(CHAINS)
-    bases: ClassVar[dict[str, str]] = {
+    peer: ClassVar[str] = "anvil 1.7.1"
+    hosts: ClassVar[Mapping[str, str | None]] = {
         "ethereum": "https://ethereum-rpc.publicnode.com",
         "ethereum-sepolia": "https://ethereum-sepolia-rpc.publicnode.com",
         "bsc": "https://bsc-dataseed1.binance.org",
@@ -90,35 +91,22 @@ class Evm(Explorer):
         "linea": "https://rpc.linea.build",
         "evm-dev": "http://127.0.0.1:8545",
     }
+    networks: ClassVar[frozenset[str]] = frozenset(hosts)
+    public: ClassVar[frozenset[str]] = networks - {"evm-dev"}
 
     def __init__(
         self, network: str = "ethereum", *, base: SecretStr | str | None = None, key: SecretStr | str | None = None
     ) -> None:
-        if network not in self.networks:
-            raise ConfigurationError(f"evm: no network {network!r}; there are: {', '.join(sorted(self.networks))}")
+        self._node = Node(network=network, place=place(self.name, self.hosts, network, base), key=secret(key))
         self.network = network
-        self._node = Node(
-            network=network,
-            address=SecretStr(_plain(base or self.bases[network])),
-            key=SecretStr(_plain(key)) if key else None,
-        )
         self.host = self._node.host
-        if not self.host:
-            raise ConfigurationError("evm: base is the address of a node, such as https://node.example:8545")
 
     @classmethod
     def read(cls, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
         """What saved answers of one node tell, one transfer for each transaction."""
         if not saved:
             return ()
-        times = [each.fetched_at for each in saved if each.fetched_at is not None]
-        about = {
-            "source": cls.name,
-            "network": saved[0].network,
-            "host": saved[0].host,
-            "fetched_at": max(times, default=None),
-        }
-        return tuple(collected(saved[0].network, saved).transfers(about))
+        return tuple(collected(saved[0].network, saved).transfers(about(cls.name, saved)))
 
     def transaction(self, reference: str) -> Flow[Transfer]:
         """One transaction.
@@ -146,11 +134,7 @@ class Evm(Explorer):
             listed = yield from received_coins(self._node, payee, window)
         first, last = listed.span
         found = [each for each in self.read(listed.answers) if first <= (each.block_height or first) <= last]
-        return received(found, payee, window, self.host, whole=listed.whole)
-
-
-def _plain(secret: SecretStr | str) -> str:
-    return (secret.get_secret_value() if isinstance(secret, SecretStr) else secret).strip()
+        return received(found, payee, window, whole=listed.whole)
 
 
 EXPLORERS = (Evm,)

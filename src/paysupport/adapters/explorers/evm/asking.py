@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from paysupport.adapters.contracts import Saved
-from paysupport.adapters.ethereum.answers import (
+from paysupport.adapters.ethereum.answers import collected
+from paysupport.adapters.ethereum.asking import Answers, all_of, perhaps
+from paysupport.adapters.ethereum.calls import (
     BLOCK,
     CHAIN,
     CODE,
@@ -18,9 +20,7 @@ from paysupport.adapters.ethereum.answers import (
     SYNCING,
     TRACE,
     TRANSACTION,
-    collected,
 )
-from paysupport.adapters.ethereum.asking import Answers, all_of, needed, perhaps
 from paysupport.adapters.ethereum.shapes import Receipt, Transaction
 from paysupport.adapters.ethereum.transfers import Told, may_pass_on
 from paysupport.adapters.explorers.evm.rpc import Node
@@ -66,8 +66,8 @@ def checked(node: Node, answers: Answers) -> Answers:
 def answers(node: Node, reference: str) -> Flow[Answers]:
     """All that the node tells of a transaction."""
     first = yield from all_of(
-        needed(node.ask(TRANSACTION, reference, reference=reference)),
-        needed(node.ask(RECEIPT, reference, reference=reference)),
+        node.ask(TRANSACTION, reference, reference=reference),
+        node.ask(RECEIPT, reference, reference=reference),
         *state_of(node),
     )
     told = collected(node.network, checked(node, first)).told.get(reference, Told())
@@ -89,7 +89,7 @@ def _waiting(node: Node, signed: Transaction) -> Flow[Answers]:
     nonce = hex(signed.nonce)
     return count + (
         yield from all_of(
-            needed(node.ask(RECEIPT, signed.hash, reference=signed.hash)),
+            node.ask(RECEIPT, signed.hash, reference=signed.hash),
             perhaps(node.ask(SUCCESSOR, signed.sender, nonce, reference=signed.hash)),
         )
     )

@@ -9,17 +9,17 @@ from datetime import datetime
 from typing import NamedTuple, cast
 
 from paysupport.adapters.contracts import Saved, Window
-from paysupport.adapters.ethereum.answers import FOUND, LOGS, TRACE, Collected, collected, opened
-from paysupport.adapters.ethereum.asking import Answers, all_of, came, perhaps
+from paysupport.adapters.ethereum.answers import Collected, collected
+from paysupport.adapters.ethereum.asking import Answers, all_of, perhaps
+from paysupport.adapters.ethereum.calls import FOUND, LOGS, TRACE, opened
 from paysupport.adapters.ethereum.transfers import Told, may_pass_on
 from paysupport.adapters.explorers.evm.asking import block, checked, state_of, tokens
 from paysupport.adapters.explorers.evm.rpc import Node
+from paysupport.adapters.sources.answers import came, no_answer
+from paysupport.adapters.sources.lists import MOST_PAGES
 from paysupport.chain.abi import TRANSFER
 from paysupport.errors import BadAnswer, Unavailable, Unsupported
 from paysupport.flow import Flow, together
-
-MOST_PAGES = 50
-"""Questions for ranges of events, or pages of transactions, of one call."""
 
 _PAGE = 25
 _DONE = 200
@@ -53,7 +53,7 @@ def received_tokens(node: Node, address: str, window: Window, contract: str) -> 
         if answer is not None:
             found, last = (*found, answer), since - 1
         elif size == 1:
-            raise node.bad(_DONE, fault)
+            raise no_answer(node.host, fault)
         else:
             size = (size + 1) // 2
     told = collected(node.network, found)
@@ -88,7 +88,7 @@ def received_coins(node: Node, address: str, window: Window) -> Flow[Listed]:
             "ask blockscout or etherscan"
         )
     if fault is not None:
-        raise node.bad(_DONE, fault)
+        raise no_answer(node.host, fault)
     state, (first, last) = yield from _span(node, window)
     found: Answers = ()
     before, ended = last + 1, last < first
@@ -98,7 +98,7 @@ def received_coins(node: Node, address: str, window: Window) -> Flow[Listed]:
         page = yield from node.ask(FOUND, address, before, _PAGE, reference=address)
         fault = opened(page)[0].fault
         if fault is not None:
-            raise node.bad(_DONE, fault)
+            raise no_answer(node.host, fault)
         found = (*found, page)
         heights = [each.receipt.block_number for each in collected(node.network, (page,)).told.values() if each.receipt]
         before = min(heights, default=first)

@@ -3,14 +3,19 @@
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
 from paysupport.adapters.contracts import Saved
-from paysupport.documents import parse
-from paysupport.errors import BadAnswer, ConfigurationError, InputError
+from paysupport.adapters.sources.answers import no_answer, saved, unusable
+from paysupport.adapters.sources.places import Place
+from paysupport.errors import ConfigurationError
 from paysupport.flow import Flow, Request, Response
+
+if TYPE_CHECKING:
+    from paysupport.documents import JSON
 
 _REFUSED = (401, 403)
 
@@ -20,13 +25,13 @@ class Node:
     """Where a node is, and as whom it is asked."""
 
     network: str
-    address: SecretStr
+    place: Place
     key: SecretStr | None
 
     @property
     def host(self) -> str:
         """The host's name, without anything that may be a key."""
-        return urlsplit(self.address.get_secret_value()).hostname or ""
+        return self.place.host
 
     def ask(self, method: str, *params: object, name: str | None = None, reference: str = "") -> Flow[Saved]:
         """The answer to one call, in its envelope: a result or the node's error.
@@ -47,32 +52,20 @@ class Node:
             headers["Authorization"] = f"Bearer {self.key.get_secret_value()}"
         response: Response = yield Request(
             method="POST",
-            url=f"{urlsplit(self.address.get_secret_value()).scheme}://{self.host}/",
+            url=f"{urlsplit(self.place.base).scheme}://{self.host}/",
             headers=headers,
+            params=self.place.params,
             body=json.dumps(body).encode(),
             sign=self._addressed,
         )
         if response.status in _REFUSED:
             raise ConfigurationError(f"{self.host} does not accept the key or address (HTTP status {response.status})")
-        try:
-            answer = parse(response.body)
-        except InputError as error:
-            raise self.bad(response.status, f"the body is {error}") from None
-        if not isinstance(answer, dict) or not {"result", "error"} & set(answer):
-            raise self.bad(response.status, "no answer of a node")
-        return Saved(
-            network=self.network,
-            answer=answer,
-            reference=reference,
-            endpoint=name or method,
-            http_status=response.status,
-            fetched_at=response.at,
-            host=self.host,
-        )
-
-    def bad(self, status: int | None, what: str) -> BadAnswer:
-        """An answer that cannot be used."""
-        return BadAnswer(f"{self.host} answered with HTTP status {status}: {what}", source=self.host, status=status)
+        answer = replace(saved(response, self.network, reference, name or method), host=self.host)
+        match cast("JSON", answer.answer):
+            case {"result": _} | {"error": _}:
+                return answer
+            case _:
+                raise no_answer(self.host, unusable(answer) or "no answer of a node", response.status)
 
     def _addressed(self, request: Request, _now: datetime) -> Request:
-        return replace(request, url=self.address.get_secret_value())
+        return replace(request, url=self.place.base)

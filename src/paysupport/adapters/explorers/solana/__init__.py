@@ -47,7 +47,7 @@ https://solana.com/docs/rpc/http
 Last checked on 2026-11-25. Outcomes were compared with the Solana runtime of LiteSVM (solders 0.29.0).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from pydantic import SecretStr
@@ -56,7 +56,7 @@ from paysupport.adapters.contracts import Explorer, Saved, Window
 from paysupport.adapters.explorers.solana import queries
 from paysupport.adapters.explorers.solana.queries import Access
 from paysupport.adapters.explorers.solana.reading import read
-from paysupport.adapters.onchain import place
+from paysupport.adapters.sources.places import place, secret
 from paysupport.flow import Flow
 from paysupport.model import Transfer
 
@@ -77,13 +77,16 @@ class Solana(Explorer):
     """
 
     name: ClassVar[str] = "solana"
-    networks: ClassVar[frozenset[str]] = frozenset(HOSTS)
+    peer: ClassVar[str] = "the runtime of LiteSVM (solders 0.29.0), told in the documented shape"
+    hosts: ClassVar[Mapping[str, str | None]] = HOSTS
+    networks: ClassVar[frozenset[str]] = frozenset(hosts)
+    public: ClassVar[frozenset[str]] = networks
 
     def __init__(self, network: str = "solana", *, base: str | None = None, key: SecretStr | str | None = None) -> None:
-        where = place(self.name, HOSTS, network, base)
+        where = place(self.name, self.hosts, network, base)
         self.network = network
         self.host = where.host
-        self._access = Access(self.name, network, where, SecretStr(key) if isinstance(key, str) else key)
+        self._access = Access(self.name, network, where, secret(key))
 
     @classmethod
     def read(cls, saved: Sequence[Saved]) -> tuple[Transfer, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from paysupport.adapters.explorers.solana.schemas import Instruction
-from paysupport.adapters.onchain import shown
+from paysupport.adapters.sources.answers import brief
 from paysupport.model import Failure, Fault
 
 SYSTEM = "11111111111111111111111111111111"
@@ -41,7 +41,7 @@ def failure(err: Any, logs: Sequence[str], instructions: Sequence[Instruction]) 
         return None
     lines = (found[1] or found[2] for found in map(_ERROR.fullmatch, logs) if found)
     told = "; ".join((json.dumps(err, default=str), *lines))
-    return Failure(fault=_fault(err, logs, instructions), message=shown(told))
+    return Failure(fault=_fault(err, logs, instructions), message=brief(told))
 
 
 def _fault(err: Any, logs: Sequence[str], instructions: Sequence[Instruction]) -> Fault:

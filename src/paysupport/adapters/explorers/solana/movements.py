@@ -5,14 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from paysupport.adapters.explorers.solana.schemas import Balance, Transaction
-from paysupport.adapters.onchain import coins
+from paysupport.adapters.sources.values import believable
+from paysupport.chain.networks import NETWORKS
+from paysupport.chain.units import coins
 from paysupport.model import Movement
 
-LAMPORTS = 9
-"""Decimals of SOL. Source: solana.com/docs, 1 SOL = 1,000,000,000 lamports."""
+LAMPORTS = NETWORKS["solana"].decimals
+"""Decimals of SOL."""
 
 _MEMO = re.compile(r'Program log: Memo \(len \d+\): "(.*)"|Program log: Memo \(len \d+\)\nProgram log: (.*)')
-_MOST_DECIMALS = 255
 
 
 def moved(transaction: Transaction) -> tuple[Movement, ...]:
@@ -51,7 +52,7 @@ def _tokens(transaction: Transaction) -> Iterator[Movement]:
         for owner, delta in by_owner.items():
             if delta > 0:
                 place = places[mint, owner]
-                decimals = place.decimals if place.decimals is None or place.decimals <= _MOST_DECIMALS else None
+                decimals = believable(place.decimals)
                 yield Movement(
                     sender=sender,
                     recipient=owner,

@@ -15,20 +15,11 @@ from pydantic import SecretStr
 from paysupport.adapters.contracts import Saved, Window
 from paysupport.adapters.explorers.solana.reading import read
 from paysupport.adapters.explorers.solana.schemas import Holding, Row
-from paysupport.adapters.onchain import (
-    Place,
-    absent,
-    asked_for,
-    believed,
-    moment,
-    pages,
-    saved,
-    shown,
-    told,
-    unusable,
-    zoned,
-)
-from paysupport.errors import BadAnswer, InputError, Unavailable
+from paysupport.adapters.sources.answers import asked_for, came, no_answer, saved, told, unusable
+from paysupport.adapters.sources.lists import pages, within
+from paysupport.adapters.sources.places import Place
+from paysupport.adapters.sources.values import moment
+from paysupport.errors import BadAnswer, InputError
 from paysupport.flow import Flow, Request, Response, together
 from paysupport.model import Movement, State, Transfer
 
@@ -56,7 +47,7 @@ class Access:
     place: Place
     key: SecretStr | None
 
-    def ask(self, method: str, reference: str, *params: Any) -> Flow[tuple[Saved, ...]]:
+    def ask(self, method: str, reference: str, *params: Any) -> Flow[Saved]:
         """One question by JSON-RPC; its answer is kept under the name of the method."""
         headers = {"Accept": "application/json", "Content-Type": "application/json"}
         if self.key:
@@ -68,36 +59,34 @@ class Access:
             params=self.place.params,
             body=json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}).encode(),
         )
-        return (saved(response, self.network, reference, method),)
+        return saved(response, self.network, reference, method)
 
 
 def transaction(access: Access, signature: str) -> Flow[Transfer]:
-    """One transaction, and how far it has come, asked side by side."""
+    """One transaction, and how far it has come, asked side by side.
+
+    Raises:
+        InputError: this is no signature.
+    """
     if not _SIGNATURE.fullmatch(signature):
-        detail = "a Solana signature is 87 or 88 letters and digits"
-        return absent(access.source, access.network, access.place, signature, detail)
+        raise InputError("a Solana signature is 87 or 88 letters and digits")
     answers = yield from together(
         access.ask("getSignatureStatuses", signature, [signature], {"searchTransactionHistory": True}),
         access.ask("getTransaction", signature, signature, _WHOLE),
     )
-    return asked_for(read(access.source, told(answers, needed=2)), access.place.host, number=signature)
+    return asked_for(read(access.source, came(answers)), access.place.host, number=signature)
 
 
 def received(access: Access, owner: str, window: Window, contract: str | None) -> Flow[tuple[Transfer, ...]]:
     """What the token accounts of an owner received of one mint, or the owner of SOL, to the last page.
 
     Raises:
-        InputError: this is no address of Solana, or a time has no zone.
+        InputError: this is no address of Solana.
     """
-    zoned(window)
     if not _ADDRESS.fullmatch(owner) or (contract and not _ADDRESS.fullmatch(contract)):
         raise InputError("a Solana address has 32 to 44 letters and digits")
     accounts = (yield from _accounts(access, owner, contract)) if contract else (owner,)
-    histories: list[_History] = []
-    for answer in (yield from together(*(_history(access, account, window) for account in accounts))):
-        if isinstance(answer, Unavailable):
-            raise answer
-        histories.append(answer)
+    histories = came((yield from together(*(_history(access, account, window) for account in accounts))))
     rows = {row.id: row for history in histories for row in history.rows if row.err is None}
     newest = sorted(rows.values(), key=lambda row: row.slot or 0, reverse=True)[:MOST_TRANSACTIONS]
     whole = all(history.whole for history in histories) and len(newest) == len(rows)
@@ -105,9 +94,9 @@ def received(access: Access, owner: str, window: Window, contract: str | None) -
         *(access.ask("getTransaction", row.id, row.id, _WHOLE) for row in newest),
         access.ask("getSlot", "", _CONFIRMED),
     )
-    answers = [*told(bodies, needed=len(bodies)), *told([slot], needed=0)]
+    answers = [*came(bodies), *came([slot], 0)]
     found = read(access.source, [*(page for history in histories for page in history.pages), *answers])
-    transfers = [believed(each) for each in found if each.id in rows or each.state is State.UNREACHABLE]
+    transfers = [told(each) for each in found if each.id in rows or each.state is State.UNREACHABLE]
     whole = whole and all(transfer.complete for transfer in transfers)
     return tuple(
         transfer.model_copy(update={"reference": owner, "complete": whole})
@@ -126,34 +115,28 @@ class _History:
 
 
 def _history(access: Access, account: str, window: Window) -> Flow[_History]:
-    def page(before: str | None) -> Flow[tuple[Saved, ...]]:
+    def page(before: str | None) -> Flow[Saved]:
         bounds = {"limit": PAGE} if before is None else {"limit": PAGE, "before": before}
         return access.ask("getSignaturesForAddress", account, account, {**_CONFIRMED, **bounds})
 
-    def following(document: object) -> str | None:
-        rows = _rows(document) or []
+    def following(answer: Saved) -> str | None:
+        rows = _rows(answer.answer) or []
         full = len(rows) >= PAGE and not _before(rows[-1], window.since)
         return rows[-1].id if full else None
 
-    found = yield from pages(page, following)
+    found, whole = yield from pages(page, following)
     rows: list[Row] = []
     for answer in found:
         listed = _rows(answer.answer)
         if listed is None:
             raise _no_list(access, answer)
         rows.extend(listed)
-    inside = tuple(
-        row
-        for row in rows
-        if not _before(row, window.since) and (window.until is None or _before(row, window.until) is not False)
-    )
-    return _History(found, inside, following(found[-1].answer) is None)
+    return _History(found, tuple(row for row in rows if within(moment(row.at), window)), whole)
 
 
-def _before(row: Row, time: datetime | None) -> bool | None:
-    """Whether a block was made before a time; None where one of both is not known."""
+def _before(row: Row, time: datetime | None) -> bool:
     at = moment(row.at)
-    return None if at is None or time is None else at < time
+    return at is not None and time is not None and at < time
 
 
 def _rows(document: object) -> list[Row] | None:
@@ -168,13 +151,13 @@ def _rows(document: object) -> list[Row] | None:
 
 def _no_list(access: Access, answer: Saved) -> BadAnswer:
     fault = unusable(answer) or f"no list: {answer.answer}"
-    return BadAnswer(f"{access.place.host} gave no answer: {shown(fault)}", source=access.place.host)
+    return no_answer(access.place.host, fault, answer.http_status)
 
 
 def _accounts(access: Access, owner: str, mint: str) -> Flow[tuple[str, ...]]:
     """The accounts in which an owner holds tokens of a mint; one that was closed is not among them."""
     asked = ({"mint": mint}, {**_CONFIRMED, "encoding": "jsonParsed"})
-    (answer,) = yield from access.ask("getTokenAccountsByOwner", owner, owner, *asked)
+    answer = yield from access.ask("getTokenAccountsByOwner", owner, owner, *asked)
     match cast("JSON", answer.answer):
         case {"result": {"value": list(found)}}:
             with suppress(InputError):

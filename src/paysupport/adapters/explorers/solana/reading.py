@@ -8,7 +8,9 @@ from paysupport.adapters.contracts import Saved
 from paysupport.adapters.explorers.solana.codes import failure
 from paysupport.adapters.explorers.solana.movements import LAMPORTS, moved
 from paysupport.adapters.explorers.solana.schemas import Epoch, Lifetime, Refused, Row, Status, Transaction
-from paysupport.adapters.onchain import coins, moment, settled, standing, unusable, useless, whole
+from paysupport.adapters.sources.answers import settled, unreachable, unusable
+from paysupport.adapters.sources.values import moment, standing
+from paysupport.chain.units import coins, whole
 from paysupport.errors import InputError
 from paysupport.model import Failure, Origin, State, Transfer
 
@@ -79,7 +81,7 @@ def read(source: str, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
         try:
             found = list(_parts(answer))
         except InputError as error:
-            faults.append(useless(answer, source, str(error)))
+            faults.append(unreachable(source, answer, str(error)))
             continue
         for signature, part in found:
             if isinstance(part, Tip):
@@ -146,7 +148,8 @@ def _transfer(source: str, signature: str, case: _Case, tip: Tip) -> Transfer:
     slot = (transaction.slot if transaction else None) or (status.slot if status else None)
     at = transaction.at if transaction else status.at if isinstance(status, Row) else None
     final = status.commitment == "finalized" if status and status.commitment else None
-    fields = standing(slot, tip.slot, moment(at), case.first.fetched_at)
+    made = moment(at)
+    fields = standing(slot, tip.slot, made, case.first.fetched_at)
     if status and status.confirmations is not None:
         fields["confirmations"] = status.confirmations
     return Transfer(
@@ -158,6 +161,7 @@ def _transfer(source: str, signature: str, case: _Case, tip: Tip) -> Transfer:
         host=case.first.host,
         id=signature if transaction or status else None,
         fetched_at=case.first.fetched_at,
+        included_at=made,
         final=final,
         sender=next(iter(transaction.addresses), None) if transaction else None,
         fee=coins(transaction.fee, LAMPORTS) if transaction else None,

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import AliasPath, Field
 
-from paysupport.adapters.onchain import Answer, Number
+from paysupport.adapters.sources.values import Answer, Number
 
 
 class Status(Answer):

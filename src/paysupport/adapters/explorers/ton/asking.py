@@ -1,20 +1,19 @@
 """What asking has in common at both services."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from pydantic import SecretStr
 
 from paysupport.adapters.contracts import Saved, Window
 from paysupport.adapters.explorers.ton.names import address_of
-from paysupport.adapters.onchain import Place, saved
+from paysupport.adapters.sources.answers import saved
+from paysupport.adapters.sources.lists import within
+from paysupport.adapters.sources.places import Place
+from paysupport.chain.addresses import on
 from paysupport.errors import InputError
 from paysupport.flow import Flow, Request, Response
 from paysupport.model import Transfer
-
-_ADDRESS = re.compile(r"-?[0-9]{1,3}:[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +27,7 @@ class Access:
     header: str
     scheme: str = ""
 
-    def ask(self, path: str, reference: str, **params: str) -> Flow[tuple[Saved, ...]]:
+    def ask(self, path: str, reference: str, **params: str) -> Flow[Saved]:
         """One question, and its answer as it would be saved."""
         headers = {"Accept": "application/json"}
         if self.key:
@@ -39,19 +38,18 @@ class Access:
             headers=headers,
             params=(*self.place.params, *params.items()),
         )
-        return (saved(response, self.network, reference, path),)
+        return saved(response, self.network, reference, path)
 
 
-def checked(address: str | None) -> str:
+def checked(address: str) -> str:
     """An address in its raw form.
 
     Raises:
         InputError: it is none.
     """
-    raw = address_of(address) or ""
-    if not _ADDRESS.fullmatch(raw):
+    if on("ton-testnet", address) is None:
         raise InputError("a TON address has 48 letters, digits, - and _, or is a number, a colon and 64 hex digits")
-    return raw
+    return address_of(address) or ""
 
 
 def arrived(
@@ -61,11 +59,6 @@ def arrived(
     return tuple(
         transfer.model_copy(update={"complete": whole})
         for transfer in found
-        if _within(window, transfer.included_at)
+        if within(transfer.included_at, window)
         and any(each.recipient == account and each.contract == contract for each in transfer.movements)
     )
-
-
-def _within(window: Window, at: datetime | None) -> bool:
-    since, until = window.since, window.until
-    return at is None or ((since is None or at >= since) and (until is None or at < until))

@@ -9,7 +9,7 @@ import binascii
 from dataclasses import dataclass
 
 COMMENT = 0
-ENCRYPTED = 0x2167DA4B
+ENCRYPTED_COMMENT = 0x2167DA4B
 BOUNCED = 0xFFFFFFFF
 
 _MAGIC = 0xB5EE9C72

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from paysupport.adapters.contracts import Saved
-from paysupport.adapters.explorers.ton.names import hash_of
-from paysupport.adapters.onchain import coins, moment, shown, standing
+from paysupport.adapters.explorers.ton.cells import BOUNCED, ENCRYPTED_COMMENT, body_of
+from paysupport.adapters.explorers.ton.names import address_of, hash_of
+from paysupport.adapters.sources.answers import brief
+from paysupport.adapters.sources.values import moment, standing
+from paysupport.chain.networks import NETWORKS
+from paysupport.chain.units import coins
 from paysupport.model import Failure, Fault, Movement, Origin, State, Transfer
 
-NANOTON = 9
-"""Decimals of Toncoin. Source: docs.ton.org, 1 TON = 1,000,000,000 nanoton."""
+NANOTON = NETWORKS["ton"].decimals
+"""Decimals of Toncoin."""
 
 NO_FUNDS = 37
 """Source: docs.ton.org/tvm/exit-codes, action phase: not enough Toncoin, read on 2026-11-25."""
@@ -40,6 +44,43 @@ class Message:
     bounced: bool = False
     memo: str | None = None
     encrypted: bool = False
+
+
+def message(
+    name: str | None,
+    sender: str | None,
+    recipient: str | None,
+    units: int | None,
+    bag: str | None,
+    *,
+    op: int | None = None,
+    bounced: bool = False,
+    comment: str | None = None,
+) -> Message:
+    """A message as any of the services tells it.
+
+    Args:
+        name: its hash, in any form.
+        sender: in any form; None where it came from outside.
+        recipient: in any form.
+        units: in nanoton.
+        bag: its body, a bag of cells.
+        op: the operation, where the service tells it; else the one in the body.
+        bounced: whether the service says that it went back.
+        comment: the text, as the service has understood it; what stands in the body counts before it.
+    """
+    body = body_of(bag)
+    known = op if op is not None or body is None else body.op
+    return Message(
+        id=hash_of(name),
+        sender=address_of(sender),
+        recipient=address_of(recipient),
+        units=units,
+        op=known,
+        bounced=bounced or known == BOUNCED,
+        memo=(body.comment if body else None) or comment or None,
+        encrypted=known == ENCRYPTED_COMMENT,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +171,7 @@ def transfer(source: str, answer: Saved, reference: str, chain: Chain, tip: Tip)
         host=answer.host,
         id=chain.id,
         fetched_at=answer.fetched_at,
+        included_at=at,
         tip_at=tip.at,
         final=True if block and not running else None,
         sender=wallet.account if wallet else None,
@@ -159,7 +201,7 @@ def _failure(steps: Sequence[Step]) -> Failure | None:
     for step in steps:
         skipped = "an action was skipped" if step.unsent else None
         words = (step.why, _coded("exit", step.exit_code), _coded("result", step.result_code), skipped)
-        told = shown("; ".join(filter(None, words)))
+        told = brief("; ".join(filter(None, words)))
         if step.taken and step.taken.sender is None and (step.aborted or step.unsent):
             poor = step.no_funds or step.result_code == NO_FUNDS
             return Failure(fault=Fault.INSUFFICIENT_FUNDS if poor else Fault.OTHER, message=told or None)

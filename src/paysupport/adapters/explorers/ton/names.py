@@ -3,10 +3,11 @@
 import base64
 import re
 
+from paysupport.chain.addresses import on
+
 _HEX = re.compile(r"(?:0x)?([0-9a-f]{64})", re.IGNORECASE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{43}=?")
-_RAW = re.compile(r"(-?[0-9]{1,3}):([0-9a-f]{64})", re.IGNORECASE)
-_FRIENDLY = re.compile(r"[A-Za-z0-9+/_-]{48}")
+_URL = str.maketrans("-_", "+/")
 
 
 def hash_of(text: str | None) -> str | None:
@@ -14,19 +15,11 @@ def hash_of(text: str | None) -> str | None:
     given = (text or "").strip()
     if found := _HEX.fullmatch(given):
         return found[1].lower()
-    return _decoded(given.rstrip("=") + "=").hex() if _BASE64.fullmatch(given) else None
+    return base64.b64decode(given.rstrip("=").translate(_URL) + "=").hex() if _BASE64.fullmatch(given) else None
 
 
 def address_of(text: str | None) -> str | None:
-    """An address without its flags; what is no address stays as it is, and an empty one is none."""
+    """An address of either network without its flags; what is none stays as it is, and an empty one is none."""
     given = (text or "").strip()
-    if found := _RAW.fullmatch(given):
-        return f"{found[1]}:{found[2].lower()}"
-    if _FRIENDLY.fullmatch(given):
-        data = _decoded(given)
-        return f"{int.from_bytes(data[1:2], 'big', signed=True)}:{data[2:34].hex()}"
-    return given or None
-
-
-def _decoded(text: str) -> bytes:
-    return base64.b64decode(text.replace("-", "+").replace("_", "/"))
+    found = on("ton-testnet", given)
+    return found.account if found else given or None

@@ -1,6 +1,6 @@
 """TonAPI: what it answers, and what it is asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
@@ -12,21 +12,12 @@ from paysupport.adapters.explorers.ton.asking import Access, arrived, checked
 from paysupport.adapters.explorers.ton.chains import Chain, Step, Tip, meant, read_all, together_or_alone
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
 from paysupport.adapters.explorers.ton.tonapi_v2 import Account, Block, Event, Operation, Trace, Transaction, token
-from paysupport.adapters.onchain import (
-    absent,
-    asked_for,
-    listed,
-    moment,
-    pages,
-    place,
-    settled,
-    told,
-    unusable,
-    useless,
-    whole,
-    zoned,
-)
-from paysupport.errors import InputError, Unavailable
+from paysupport.adapters.sources.answers import asked_for, came, settled, unreachable, unusable
+from paysupport.adapters.sources.lists import history, listed
+from paysupport.adapters.sources.places import place, secret
+from paysupport.adapters.sources.values import moment
+from paysupport.chain import units
+from paysupport.errors import InputError
 from paysupport.flow import Flow, together
 from paysupport.model import Transfer
 
@@ -59,15 +50,16 @@ class TonApi(Explorer):
     """
 
     name: ClassVar[str] = "tonapi"
-    networks: ClassVar[frozenset[str]] = frozenset(HOSTS)
+    hosts: ClassVar[Mapping[str, str | None]] = HOSTS
+    networks: ClassVar[frozenset[str]] = frozenset(hosts)
+    public: ClassVar[frozenset[str]] = networks
 
     def __init__(self, network: str = "ton", *, base: str | None = None, key: SecretStr | str | None = None) -> None:
-        where = place(self.name, HOSTS, network, base)
-        secret = SecretStr(key) if isinstance(key, str) else key
+        where = place(self.name, self.hosts, network, base)
         self.network = network
         self.host = where.host
         self._access = Access(
-            source=self.name, network=network, place=where, key=secret, header="Authorization", scheme="Bearer "
+            source=self.name, network=network, place=where, key=secret(key), header="Authorization", scheme="Bearer "
         )
 
     @classmethod
@@ -79,63 +71,59 @@ class TonApi(Explorer):
         """The transfer that a transaction or a message belongs to, and whether its recipients ask for a memo.
 
         Raises:
+            InputError: it is no hash.
             Unavailable: neither trace nor message could be had.
         """
         access, asked = self._access, hash_of(reference)
         if asked is None:
-            detail = "a TON hash is 64 hex digits, or 44 letters and digits in base64"
-            return absent(self.name, self.network, access.place, reference, detail)
+            raise InputError("a TON hash is 64 hex digits, or 44 letters and digits in base64")
         answers = yield from together(
             access.ask(f"traces/{asked}", asked),
             access.ask(f"blockchain/messages/{asked}/transaction", asked),
             access.ask(f"events/{asked}", asked),
             access.ask("blockchain/masterchain-head", ""),
         )
-        given = told(answers, needed=2)
+        given = list(came(answers, 2))
         transfer = asked_for(self.read(given), self.host)
         if given[0].http_status == _NOT_FOUND and transfer.id:
             more = yield from together(*(access.ask(f"{kind}/{transfer.id}", asked) for kind in ("traces", "events")))
-            given.extend(told(more))
+            given.extend(came(more, 1))
             transfer = asked_for(self.read(given), self.host)
         recipients = sorted({each.recipient for each in transfer.movements if each.recipient})[:_MOST_RECIPIENTS]
         if recipients:
             accounts = yield from together(*(access.ask(f"accounts/{each}", "") for each in recipients))
-            transfer = asked_for(self.read([*given, *told(accounts, needed=0)]), self.host)
+            transfer = asked_for(self.read([*given, *came(accounts, 0)]), self.host)
         return transfer
 
     def received(self, address: str, window: Window, contract: str | None = None) -> Flow[tuple[Transfer, ...]]:
         """What an address received of one jetton, or of Toncoin, in a window.
 
         Raises:
-            InputError: it is no address of TON, or a time has no zone.
+            InputError: it is no address of TON.
             Unavailable: a page of the history did not come.
         """
         account, access = checked(address), self._access
-        zoned(window)
         path = f"blockchain/accounts/{account}/transactions"
         if contract:
             path = f"jettons/{checked(contract)}/accounts/{account}/history"
 
-        def page(cursor: str | None) -> Flow[tuple[Saved, ...]]:
+        def page(cursor: str | None) -> Flow[Saved]:
             bounds = {} if cursor is None else {"before_lt": cursor}
             return access.ask(path, address, limit=str(PAGE), **bounds)
 
-        def following(document: object) -> str | None:
-            match cast("JSON", document):
+        def following(page: Saved) -> str | None:
+            match cast("JSON", page.answer):
                 case {"operations": [*_, {"utime": seconds}], "next_from": int(lt)} if lt:
-                    at = moment(whole(seconds))
+                    at = moment(units.whole(seconds))
                 case {"transactions": [*rows, {"utime": seconds, "lt": lt}]} if len(rows) + 1 >= PAGE:
-                    at = moment(whole(seconds))
+                    at = moment(units.whole(seconds))
                 case _:
                     return None
             return None if at and window.since and at < window.since else str(lt)
 
-        history, *tips = yield from together(pages(page, following), access.ask("blockchain/masterchain-head", ""))
-        if isinstance(history, Unavailable):
-            raise history
-        complete = following(history[-1].answer) is None
-        found = listed(self.read, history, told(tips, needed=0))
-        return arrived(found, account, address_of(contract), window, whole=complete)
+        answers, whole, tip = yield from history(page, following, access.ask("blockchain/masterchain-head", ""))
+        found = listed(self.read, answers, tip)
+        return arrived(found, account, address_of(contract), window, whole=whole)
 
 
 def _read(source: str, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
@@ -148,7 +136,7 @@ def _read(source: str, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
         try:
             parts = list(_parts(answer))
         except InputError as error:
-            faults.append(useless(answer, source, str(error)))
+            faults.append(unreachable(source, answer, str(error)))
             continue
         for part in parts:
             match part:

@@ -9,14 +9,13 @@ from typing import Annotated, Any
 
 from pydantic import AliasPath, BeforeValidator, Field
 
-from paysupport.adapters.explorers.ton.cells import ENCRYPTED, body_of
-from paysupport.adapters.explorers.ton.chains import Message, Step
+from paysupport.adapters.explorers.ton.chains import Message, Step, message
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
-from paysupport.adapters.onchain import Answer, Number, coins, shown
 from paysupport.adapters.schema import Flag
+from paysupport.adapters.sources.answers import brief
+from paysupport.adapters.sources.values import Answer, Number, believable
+from paysupport.chain.units import coins
 from paysupport.model import Movement
-
-_MOST_DECIMALS = 255
 
 
 class Told(Answer):
@@ -34,18 +33,15 @@ class Told(Answer):
 
     def message(self) -> Message:
         """The message without the API's words."""
-        body = body_of(self.body)
-        told = body.op if body else None
-        op = told if self.opcode is None else self.opcode
-        return Message(
-            id=hash_of(self.hash),
-            sender=address_of(self.source),
-            recipient=address_of(self.destination),
-            units=self.value,
-            op=op,
+        return message(
+            self.hash,
+            self.source,
+            self.destination,
+            self.value,
+            self.body,
+            op=self.opcode,
             bounced=self.bounced,
-            memo=(body.comment if body else None) or (self.comment if self.decoded == "text_comment" else None),
-            encrypted=op == ENCRYPTED,
+            comment=self.comment if self.decoded == "text_comment" else None,
         )
 
 
@@ -184,12 +180,12 @@ class Block(Answer):
 def token(row: JettonTransfer | Operation, memo: str | None) -> Movement:
     """What a jetton transfer moved."""
     jetton = row.jetton
-    decimals = jetton.decimals if jetton.decimals is None or jetton.decimals <= _MOST_DECIMALS else None
+    decimals = believable(jetton.decimals)
     return Movement(
         sender=address_of(row.sender),
         recipient=address_of(row.recipient),
         contract=address_of(jetton.address),
-        symbol=jetton.symbol and shown(jetton.symbol),
+        symbol=jetton.symbol and brief(jetton.symbol),
         units=row.units,
         decimals=decimals,
         amount=coins(row.units, decimals),

@@ -1,6 +1,6 @@
 """Toncenter: what it answers, and what it is asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
 
 from pydantic import SecretStr
@@ -10,20 +10,11 @@ from paysupport.adapters.explorers.ton import toncenter_v2, toncenter_v3
 from paysupport.adapters.explorers.ton.asking import Access, arrived, checked
 from paysupport.adapters.explorers.ton.chains import Chain, Tip, read_all, together_or_alone
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
-from paysupport.adapters.onchain import (
-    absent,
-    asked_for,
-    listed,
-    moment,
-    pages,
-    place,
-    settled,
-    told,
-    unusable,
-    useless,
-    zoned,
-)
-from paysupport.errors import InputError, Unavailable
+from paysupport.adapters.sources.answers import asked_for, came, settled, unreachable, unusable
+from paysupport.adapters.sources.lists import history, listed
+from paysupport.adapters.sources.places import place, secret
+from paysupport.adapters.sources.values import moment
+from paysupport.errors import InputError
 from paysupport.flow import Flow, together
 from paysupport.model import Transfer
 
@@ -53,14 +44,16 @@ class Toncenter(Explorer):
     """
 
     name: ClassVar[str] = "toncenter"
-    networks: ClassVar[frozenset[str]] = frozenset(HOSTS)
+    peer: ClassVar[str] = "the virtual machine of @ton/sandbox 0.41.0, told in the documented shape"
+    hosts: ClassVar[Mapping[str, str | None]] = HOSTS
+    networks: ClassVar[frozenset[str]] = frozenset(hosts)
+    public: ClassVar[frozenset[str]] = networks
 
     def __init__(self, network: str = "ton", *, base: str | None = None, key: SecretStr | str | None = None) -> None:
-        where = place(self.name, HOSTS, network, base)
-        secret = SecretStr(key) if isinstance(key, str) else key
+        where = place(self.name, self.hosts, network, base)
         self.network = network
         self.host = where.host
-        self._access = Access(source=self.name, network=network, place=where, key=secret, header="X-API-Key")
+        self._access = Access(source=self.name, network=network, place=where, key=secret(key), header="X-API-Key")
 
     @classmethod
     def read(cls, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
@@ -71,29 +64,28 @@ class Toncenter(Explorer):
         """The transfer that a transaction or a message belongs to, pending ones included.
 
         Raises:
+            InputError: it is no hash.
             Unavailable: the traces could not be had.
         """
         access, asked = self._access, hash_of(reference)
         if asked is None:
-            detail = "a TON hash is 64 hex digits, or 44 letters and digits in base64"
-            return absent(self.name, self.network, access.place, reference, detail)
+            raise InputError("a TON hash is 64 hex digits, or 44 letters and digits in base64")
         answers = yield from together(
             access.ask("traces", asked, tx_hash=asked, include_actions="true"),
             access.ask("traces", asked, msg_hash=asked, include_actions="true"),
             access.ask("pendingTraces", asked, ext_msg_hash=asked),
             access.ask("masterchainInfo", ""),
         )
-        return asked_for(self.read(told(answers, needed=2)), self.host)
+        return asked_for(self.read(came(answers, 2)), self.host)
 
     def received(self, address: str, window: Window, contract: str | None = None) -> Flow[tuple[Transfer, ...]]:
         """What an address received of one jetton, or of Toncoin, in a window.
 
         Raises:
-            InputError: it is no address of TON, or a time has no zone.
+            InputError: it is no address of TON.
             Unavailable: a page of the history did not come.
         """
         account, access = checked(address), self._access
-        zoned(window)
         path, rows = ("jetton/transfers", "jetton_transfers") if contract else ("transactions", "transactions")
         asked = {"owner_address": account, "direction": "in"} if contract else {"account": account}
         if contract:
@@ -104,24 +96,21 @@ class Toncenter(Explorer):
         if window.until:
             asked["end_utime"] = str(int(window.until.timestamp()) + 1)
 
-        def page(cursor: str | None) -> Flow[tuple[Saved, ...]]:
+        def page(cursor: str | None) -> Flow[Saved]:
             return access.ask(path, address, **asked if cursor is None else {**asked, "end_lt": cursor})
 
-        def following(document: object) -> str | None:
-            match cast("JSON", document):
+        def following(page: Saved) -> str | None:
+            match cast("JSON", page.answer):
                 case dict(found):
-                    listed = found.get(rows)
-                    last = listed[-1] if isinstance(listed, list) and len(listed) >= PAGE else None
+                    given = found.get(rows)
+                    last = given[-1] if isinstance(given, list) and len(given) >= PAGE else None
                     lt = last.get("transaction_lt" if contract else "lt") if isinstance(last, dict) else None
                     return None if lt is None else str(lt)
                 case _:
                     return None
 
-        history, *tips = yield from together(pages(page, following), access.ask("masterchainInfo", ""))
-        if isinstance(history, Unavailable):
-            raise history
-        whole = following(history[-1].answer) is None
-        found = listed(self.read, history, told(tips, needed=0))
+        answers, whole, tip = yield from history(page, following, access.ask("masterchainInfo", ""))
+        found = listed(self.read, answers, tip)
         return arrived(found, account, address_of(contract), window, whole=whole)
 
 
@@ -133,7 +122,7 @@ def _read(source: str, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
         try:
             parts = list(_parts(answer))
         except InputError as error:
-            faults.append(useless(answer, source, str(error)))
+            faults.append(unreachable(source, answer, str(error)))
             continue
         for part in parts:
             if isinstance(part, Tip):
@@ -161,8 +150,8 @@ def _parts(answer: Saved) -> Iterator[_Part]:
             steps = [toncenter_v3.Transaction.of(row, f"/transactions/{n}").step() for n, row in enumerate(rows)]
             found = together_or_alone(steps, asked)
         case {"jetton_transfers": list(rows), **more}:
-            told = (toncenter_v3.Transferred.of(row, f"/jetton_transfers/{n}") for n, row in enumerate(rows))
-            found = [row.chain(more.get("metadata")) for row in told]
+            paid = (toncenter_v3.Transferred.of(row, f"/jetton_transfers/{n}") for n, row in enumerate(rows))
+            found = [row.chain(more.get("metadata")) for row in paid]
         case {"ok": True, "result": list(rows)}:
             steps = [toncenter_v2.Transaction.of(row, f"/result/{n}").step() for n, row in enumerate(rows)]
             found = together_or_alone(steps, asked)

@@ -5,10 +5,10 @@ Source: toncenter.com/api/v2, `getTransactions`, and toncenter/ton-http-api [mem
 
 from pydantic import AliasPath, Field
 
-from paysupport.adapters.explorers.ton.cells import BOUNCED, ENCRYPTED, body_of
-from paysupport.adapters.explorers.ton.chains import Message, Step
+from paysupport.adapters.explorers.ton.cells import body_of
+from paysupport.adapters.explorers.ton.chains import Message, Step, message
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
-from paysupport.adapters.onchain import Answer, Number
+from paysupport.adapters.sources.values import Answer, Number
 
 
 class Told(Answer):
@@ -23,18 +23,8 @@ class Told(Answer):
 
     def message(self) -> Message:
         """The message without the API's words."""
-        body = body_of(self.body)
-        op = body.op if body else None
-        return Message(
-            id=hash_of(self.hash),
-            sender=address_of(self.source),
-            recipient=address_of(self.destination),
-            units=self.value,
-            op=op,
-            bounced=op == BOUNCED,
-            memo=body.comment if body else self.text or None,
-            encrypted=op == ENCRYPTED,
-        )
+        comment = None if body_of(self.body) else self.text
+        return message(self.hash, self.source, self.destination, self.value, self.body, comment=comment)
 
 
 class Transaction(Answer):

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, cast
 
 from pydantic import AliasChoices, AliasPath, Field
 
-from paysupport.adapters.explorers.ton.cells import ENCRYPTED, body_of
-from paysupport.adapters.explorers.ton.chains import SEND_TOKENS, Chain, Message, Step, meant
+from paysupport.adapters.explorers.ton.cells import ENCRYPTED_COMMENT, body_of
+from paysupport.adapters.explorers.ton.chains import SEND_TOKENS, Chain, Message, Step, meant, message
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
-from paysupport.adapters.onchain import Answer, Number, coins, shown
 from paysupport.adapters.schema import Flag
+from paysupport.adapters.sources.answers import brief
+from paysupport.adapters.sources.values import Answer, Number, believable
+from paysupport.chain.units import coins
 from paysupport.model import Movement
 
 if TYPE_CHECKING:
     from paysupport.documents import JSON
-
-_MOST_DECIMALS = 255
 
 
 class Told(Answer):
@@ -40,18 +40,15 @@ class Told(Answer):
 
     def message(self) -> Message:
         """The message without the API's words."""
-        body = body_of(self.body)
-        told = body.op if body else None
-        op = told if self.opcode is None else self.opcode
-        return Message(
-            id=hash_of(self.hash),
-            sender=address_of(self.source),
-            recipient=address_of(self.destination),
-            units=self.value,
-            op=op,
+        return message(
+            self.hash,
+            self.source,
+            self.destination,
+            self.value,
+            self.body,
+            op=self.opcode,
             bounced=self.bounced,
-            memo=(body.comment if body else None) or self.comment,
-            encrypted=op == ENCRYPTED,
+            comment=self.comment,
         )
 
 
@@ -174,7 +171,7 @@ class Transferred(Answer):
             id=step.id,
             steps=(step,),
             tokens=() if self.aborted else (moved.model_copy(update={"memo": body and body.comment}),),
-            encrypted=body is not None and body.op == ENCRYPTED,
+            encrypted=body is not None and body.op == ENCRYPTED_COMMENT,
         )
 
 
@@ -220,8 +217,7 @@ def _described(master: str | None, metadata: object) -> tuple[str | None, int | 
                 for each in found:
                     info = Info.of(each)
                     if info.type == "jetton_masters":
-                        believable = info.decimals is not None and info.decimals <= _MOST_DECIMALS
-                        return info.symbol and shown(info.symbol), info.decimals if believable else None
+                        return info.symbol and brief(info.symbol), believable(info.decimals)
             case _:
                 continue
     return None, None

@@ -39,7 +39,8 @@ same API and, beside it, the history of addresses.
 | tron-nile | https://nile.trongrid.io |
 | tron-shasta | https://api.shasta.trongrid.io |
 
-For a node of your own give `base`, such as http://127.0.0.1:8090.
+Where nothing is configured, `trongrid` is asked: `tron` would ask the same host once more. For a node of your own give
+`base`, such as http://127.0.0.1:8090.
 
 ## Links
 
@@ -49,7 +50,7 @@ Last checked on 2026-11-25, by tronprotocol/documentation-en of 2026-07-21. No n
 those of the documents.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from pydantic import SecretStr
@@ -58,7 +59,7 @@ from paysupport.adapters.contracts import Explorer, Saved, Window
 from paysupport.adapters.explorers.tron import queries
 from paysupport.adapters.explorers.tron.queries import Access
 from paysupport.adapters.explorers.tron.reading import read
-from paysupport.adapters.onchain import place
+from paysupport.adapters.sources.places import place, secret
 from paysupport.flow import Flow
 from paysupport.model import Transfer
 
@@ -83,13 +84,14 @@ class Tron(Explorer):
     """
 
     name: ClassVar[str] = "tron"
-    networks: ClassVar[frozenset[str]] = frozenset(HOSTS)
+    hosts: ClassVar[Mapping[str, str | None]] = HOSTS
+    networks: ClassVar[frozenset[str]] = frozenset(hosts)
 
     def __init__(self, network: str = "tron", *, base: str | None = None, key: SecretStr | str | None = None) -> None:
-        where = place(self.name, HOSTS, network, base)
+        where = place(self.name, self.hosts, network, base)
         self.network = network
         self.host = where.host
-        self._access = Access(self.name, network, where, SecretStr(key) if isinstance(key, str) else key)
+        self._access = Access(self.name, network, where, secret(key))
 
     @classmethod
     def read(cls, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
@@ -109,6 +111,7 @@ class TronGrid(Tron):
     """TronGrid: a node of Tron with the history of addresses; takes what `Tron` takes."""
 
     name: ClassVar[str] = "trongrid"
+    public: ClassVar[frozenset[str]] = frozenset(HOSTS)
 
     def received(self, address: str, window: Window, contract: str | None = None) -> Flow[tuple[Transfer, ...]]:
         """What an address received of one token, or of TRX, in a window.

@@ -1,26 +1,16 @@
-"""Tron addresses: 20 bytes with 41 in front, written in hex or in base58 with a checksum."""
+"""Tron addresses, as logs, calls and the API write them."""
 
 import re
-from hashlib import sha256
 
-_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-_BYTES = re.compile(r"(?:0x|41)?([0-9a-fA-F]{40})")
+from paysupport.chain.addresses import on
+
 _WORD = re.compile(r"[0-9a-fA-F]{24}([0-9a-fA-F]{40})")
 
 
 def base58(address: str | None) -> str | None:
-    """An address as wallets show it; what is no hex address stays as it is."""
-    found = _BYTES.fullmatch(address or "")
-    if not found:
-        return address
-    payload = bytes.fromhex("41" + found[1])
-    checksum = sha256(sha256(payload).digest()).digest()[:4]
-    number = int.from_bytes(payload + checksum, "big")
-    digits = ""
-    while number:
-        number, digit = divmod(number, 58)
-        digits = _ALPHABET[digit] + digits
-    return digits
+    """An address as wallets show it; what is no address of Tron stays as it is."""
+    found = on("tron", address) if address else None
+    return found.text if found else address
 
 
 def of_word(word: str) -> str | None:

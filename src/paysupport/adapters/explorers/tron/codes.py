@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from paysupport.adapters.explorers.tron.schemas import Body, Info, Sent
-from paysupport.adapters.onchain import shown
+from paysupport.adapters.sources.answers import brief
 from paysupport.model import Failure, Fault
 
 FAULTS: Mapping[str, Fault] = {
@@ -52,7 +52,7 @@ def failure(body: Body | None, info: Info | None) -> Failure | None:
         f"energy used {info.energy}" if info and info.energy else None,
         f"fee limit {body.fee_limit} sun" if body and body.fee_limit else None,
     )
-    return Failure(fault=FAULTS.get(found, Fault.OTHER), message=shown("; ".join(filter(None, evidence))))
+    return Failure(fault=FAULTS.get(found, Fault.OTHER), message=brief("; ".join(filter(None, evidence))))
 
 
 def refusal(sent: Sent) -> Failure | None:
@@ -60,7 +60,7 @@ def refusal(sent: Sent) -> Failure | None:
     if sent.code in _FINE:
         return None
     message = ": ".join(filter(None, (sent.code, text_of(sent.message))))
-    return Failure(fault=REFUSALS.get(sent.code, Fault.OTHER), message=shown(message))
+    return Failure(fault=REFUSALS.get(sent.code, Fault.OTHER), message=brief(message))
 
 
 def text_of(told: str | None) -> str | None:

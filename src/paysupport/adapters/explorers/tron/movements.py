@@ -5,17 +5,19 @@ from contextlib import suppress
 
 from paysupport.adapters.explorers.tron.addresses import base58, of_word
 from paysupport.adapters.explorers.tron.schemas import Body, Info, Row
-from paysupport.adapters.onchain import coins, shown
+from paysupport.adapters.sources.answers import brief
+from paysupport.adapters.sources.values import believable
+from paysupport.chain.networks import NETWORKS
+from paysupport.chain.units import coins
 from paysupport.model import Movement
 
-SUN = 6
-"""Decimals of TRX. Source: developers.tron.network, 1 TRX = 1,000,000 sun."""
+SUN = NETWORKS["tron"].decimals
+"""Decimals of TRX."""
 
 _TRANSFERRED = "ddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef"
 _TOPICS = 3
 _TRANSFER, _TRANSFER_FROM = "a9059cbb", "23b872dd"
 _WORD = 64
-_MOST_DECIMALS = 255
 
 
 def moved(body: Body | None, info: Info | None) -> tuple[Movement, ...]:
@@ -39,9 +41,9 @@ def listed(rows: Sequence[Row]) -> tuple[Movement, ...]:
             sender=base58(row.sender),
             recipient=base58(row.recipient),
             contract=base58(row.contract),
-            symbol=row.symbol and shown(row.symbol),
+            symbol=row.symbol and brief(row.symbol),
             units=row.units,
-            decimals=_believable(row.decimals),
+            decimals=believable(row.decimals),
             amount=coins(row.units, row.decimals),
         )
         for row in rows
@@ -141,7 +143,3 @@ def _asset(name: str | None) -> str | None:
         told = bytes.fromhex(name or "").decode()
         return told if told.isdecimal() else name
     return name
-
-
-def _believable(decimals: int | None) -> int | None:
-    return decimals if decimals is not None and decimals <= _MOST_DECIMALS else None

@@ -10,7 +10,9 @@ from paysupport.adapters.explorers.tron.addresses import base58
 from paysupport.adapters.explorers.tron.codes import failure, refusal
 from paysupport.adapters.explorers.tron.movements import SUN, intended, listed, moved
 from paysupport.adapters.explorers.tron.schemas import Block, Body, Info, Row, Sent
-from paysupport.adapters.onchain import coins, moment, settled, standing, unusable, useless
+from paysupport.adapters.sources.answers import settled, unreachable, unusable
+from paysupport.adapters.sources.values import moment, standing
+from paysupport.chain.units import coins
 from paysupport.errors import InputError
 from paysupport.model import Movement, Origin, State, Transfer
 
@@ -104,7 +106,7 @@ def read(source: str, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
         try:
             parts.extend((answer, part) for part in _parts(answer))
         except InputError as error:
-            faults.append(useless(answer, source, str(error)))
+            faults.append(unreachable(source, answer, str(error)))
     tips = {_solid(answer): part for answer, part in parts if isinstance(part, Block)}
     ids = {part.id for _, part in parts if part is not None and not isinstance(part, Block)}
     lone = ids.pop() if len(ids) == 1 else ""
@@ -165,6 +167,7 @@ def _transfer(source: str, reference: str, case: _Case, tips: dict[bool, Block])
         host=case.first.host,
         id=case.id,
         fetched_at=case.first.fetched_at,
+        included_at=at,
         tip_at=moment(tip.at, _MILLI),
         final=_final(case, tips.get(True)),
         sender=base58(body.contracts[0].value.owner) if body and body.contracts else None,

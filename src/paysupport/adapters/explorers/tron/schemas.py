@@ -7,8 +7,8 @@ fields out that hold the default of their type, so an amount of 0 or a result of
 
 from pydantic import AliasPath, Field
 
-from paysupport.adapters.onchain import Answer, Number
 from paysupport.adapters.schema import Flag
+from paysupport.adapters.sources.values import Answer, Number
 
 
 class Value(Answer):

@@ -26,7 +26,7 @@ def check(invoice: Invoice) -> Facts | None:
     own = network(invoice.network)
     if own is None or on(own.name, invoice.address) is not None:
         return None
-    values = {"address": invoice.address, "invoice_network": own.name, "invoice": invoice.id or "—"}
+    values = {"address": invoice.address, "invoice_network": own.title, "invoice": invoice.id or "—"}
     return Facts(values=values, seen=("invoice.address", "invoice.network"))
 
 

@@ -1,7 +1,4 @@
-"""What an adapter is: a class without state that reads answers and describes questions; it opens no socket.
-
-A `Provider` collects payments; an `Explorer` tells what stands on a chain.
-"""
+"""What an adapter of a provider is, and what it is asked by and answers with."""
 
 import re
 from abc import ABC, abstractmethod
@@ -15,7 +12,7 @@ from paysupport.codes.table import Table
 from paysupport.documents import parse
 from paysupport.errors import Unsupported
 from paysupport.flow import Flow, Token
-from paysupport.model import Notification, Payment, Settings, Status, Transfer
+from paysupport.model import Notification, Payment, Settings, Status
 from paysupport.redaction.shown import Shown
 
 Kind = Literal["payment", "order", "token"]
@@ -224,78 +221,3 @@ class Provider(ABC):
         """A webhook as this provider would send it, for fakes and scenarios."""
         del body, at
         raise Unsupported(f"{self.name} signs no webhooks")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Saved(Shown):
-    """One answer of an explorer or node, as it was saved or has just come in.
-
-    Attributes:
-        network: as `paysupport.chain.networks` names it.
-        reference: the transaction or address that was asked for; None where nobody wrote it down.
-        endpoint: the path or the RPC method that was asked; None where nobody wrote it down.
-        answer: the parsed JSON document, or text where the source answers with text; None for an empty answer.
-        http_status: None where nobody wrote it down.
-    """
-
-    network: str
-    answer: object
-    reference: str | None = None
-    endpoint: str | None = None
-    http_status: int | None = None
-    fetched_at: datetime | None = None
-    host: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Window(Shown):
-    """A span of time; `since` is included, `until` is not, and None leaves it open."""
-
-    since: datetime | None = None
-    until: datetime | None = None
-
-
-class Explorer(ABC):
-    """One kind of source that tells what stands on a chain: an explorer's API, or a node.
-
-    It answers with what the source said and nothing else: what several sources prove together is found out elsewhere. A
-    source that does not know a transaction is a `Transfer` of state `ABSENT`, not an exception; a source that answered
-    with no answer (an error page, a limit, a node that is not ready) raises `Unavailable`.
-    """
-
-    name: ClassVar[str]
-    networks: ClassVar[frozenset[str]]
-    """The networks that this kind of source can speak of."""
-
-    public: ClassVar[frozenset[str]] = frozenset()
-    """Those of them on which its usual host answers anybody without a key."""
-
-    network: str
-    """The network that this one is asked about."""
-
-    host: str
-    """Whom it asks: two explorers of one kind at two hosts are two sources."""
-
-    def __reduce__(self) -> str:
-        raise TypeError(f"{type(self).__name__} may hold keys and is not pickled")
-
-    @classmethod
-    @abstractmethod
-    def read(cls, saved: Sequence[Saved]) -> tuple[Transfer, ...]:
-        """What saved answers of one source on one network tell, those on the same transaction joined.
-
-        Whatever was saved can be read: an answer that is none becomes a transfer of state `UNREACHABLE`, never an
-        exception, so that nothing that was given is lost.
-        """
-
-    @abstractmethod
-    def transaction(self, reference: str) -> Flow[Transfer]:
-        """One transaction, with its place, its outcome and all that it moved."""
-
-    def received(self, address: str, window: Window, contract: str | None = None) -> Flow[tuple[Transfer, ...]]:
-        """What an address received in a window, to the last page; of one token, or of the chain's own coin.
-
-        Empty: the source knows of nothing.
-        """
-        del address, window, contract
-        raise Unsupported(f"{self.name} does not tell what an address received")
