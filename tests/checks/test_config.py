@@ -72,6 +72,17 @@ def test_a_whole_file_is_read() -> None:
     assert checked.lines["suppress.0.until"] == 29
 
 
+def test_an_order_to_try_with() -> None:
+    order = read('[order]\nid = 1000\namount = "25.00"\nurl = "https://shop.staging/{order}"', {}).order
+    assert (order.id, order.amount, order.currency, order.url) == (
+        "1000",
+        "25.00",
+        None,
+        "https://shop.staging/{order}",
+    )
+    assert read("", {}).order.id is None
+
+
 def test_the_same_below_settings() -> None:
     below = read('[settings]\nprovider = "bepaid"\nlive = true\n[[settings.suppress]]\ncode = "PS901"\n'
                  'reason = "demo"\nuntil = "2027-01-01"\n', {})  # fmt: skip
@@ -146,6 +157,8 @@ def test_a_variable_that_is_not_set_leaves_its_key_unknown() -> None:
         ('provider = "bepiad"', "line 1: no provider 'bepiad'; did you mean bepaid?"),
         ("provider = 1\napi_keys = 1", "line 2: unknown key 'api_keys'; did you mean api_key_env?"),
         ('[module]\nversoin = "1"', "line 2: unknown key 'module.versoin'; did you mean version?"),
+        ("[order]\nprice = 1", "line 2: unknown key 'order.price'; there are: id, amount, currency, url"),
+        ("[order]\nid = true", "line 2: order.id: input should be a valid string"),
         ("module = 1", "line 1: module is a table: [module]"),
         ("settings = 1", "line 1: unknown key 'settings'"),
         ("[module]\nname = true", "line 2: module.name: input should be a valid string"),

@@ -28,16 +28,15 @@ made for this check; its `url` is where the shop tells its state as JSON. Whatev
 stand beside them. `<key>_env` names the variable of the environment that holds a key.
 """
 
-import inspect
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import Field, ValidationError
 
+from paysupport.checks.kinds import exists, parameters
 from paysupport.checks.places import places
 from paysupport.checks.values import wrong
 from paysupport.errors import ConfigurationError
@@ -98,12 +97,12 @@ class Checked(Model):
 
     def provider(self) -> "Provider | None":
         """The adapter with its keys; None where the file names no provider that there is one for."""
-        if not _exists(self.settings.provider):
+        if not exists(self.settings.provider):
             return None
         from paysupport.adapters.registry import provider  # noqa: PLC0415 - a check of the settings alone needs none
 
         kind: Any = provider(str(self.settings.provider))
-        made: Provider = kind(**{key: self.keys[key] for key in _parameters(kind) if key in self.keys})
+        made: Provider = kind(**{key: self.keys[key] for key in parameters(kind) if key in self.keys})
         return made
 
 
@@ -192,11 +191,11 @@ class _Read:
     @cached_property
     def _takes(self) -> dict[str, str]:
         """The parameters of the provider's adapter with their types; its module is loaded for unusual keys only."""
-        if not _exists(self._provider):
+        if not exists(self._provider):
             return {}
         from paysupport.adapters.registry import provider  # noqa: PLC0415 - most files have no unusual key
 
-        return _parameters(provider(str(self._provider)))
+        return parameters(provider(str(self._provider)))
 
     def _variable(self, key: str, target: str, value: object) -> None:
         if not isinstance(value, str):
@@ -232,7 +231,7 @@ class _Read:
             self.fault(key, message)
         if isinstance(country := self._values.get("country"), str):
             self._values["country"] = country.upper()
-        if self._provider and not _exists(self._provider):
+        if self._provider and not exists(self._provider):
             from paysupport.adapters.registry import names  # noqa: PLC0415 - known providers are found without it
 
             if near := get_close_matches(self._provider, names(), 1, 0.75):
@@ -250,7 +249,8 @@ class _Read:
             self.settings = Settings.model_validate(given | ours)
         except ValidationError as error:
             for each in error.errors(include_url=False, include_context=False, include_input=False):
-                key = ".".join(map(str, each["loc"])).replace("suppressed.", "suppress.")
+                above = ("order",) if error.title == TrialOrder.__name__ else ()
+                key = ".".join(map(str, (*above, *each["loc"]))).replace("suppressed.", "suppress.")
                 self.fault(key, f"{key}: {each['msg'][:1].lower()}{each['msg'][1:]}")
         self.keys = {name: _plain(value) for name, value in self._values.items() if name not in _TABLES}
         for name in self.keys.keys() & {"gateway_host", "checkout_host"}:
@@ -280,22 +280,6 @@ class _Read:
         except ConfigurationError as error:
             self.fault(f"suppress.{place}.code", str(error))
             return {}
-
-
-def _exists(name: str | None) -> bool:
-    """Whether there is an adapter of that name; of the built-in ones none is loaded for it."""
-    if not name or not name.isidentifier():
-        return False
-    if find_spec(f"paysupport.adapters.providers.{name}") is not None:
-        return True
-    from paysupport.adapters.registry import names  # noqa: PLC0415 - see above
-
-    return name in names()
-
-
-def _parameters(kind: Callable[..., object]) -> dict[str, str]:
-    """What an adapter is made with, and the types of it."""
-    return {each.name: str(each.annotation) for each in inspect.signature(kind).parameters.values()}
 
 
 _SHAPES = {
