@@ -152,6 +152,7 @@ def test_subscriptions_are_ticked_where_the_settings_tell_them() -> None:
     some = events("payment_intent.succeeded", "payment_intent.payment_failed", "charge.refunded")
     assert some.state is State.WRONG
     assert some.title.en == "Notifications to subscribe to: charge.dispute.created"
+    assert not some.certain
     assert "events" not in {each.key for each in connect("stripe", module="woocommerce").steps}
 
 

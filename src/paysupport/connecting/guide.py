@@ -140,12 +140,14 @@ class Webhook(Fact):
         answer: what the shop has to answer.
         repeats: when it is sent again.
         events: that have to be subscribed to; empty where there is nothing to choose.
+        events_certain: whether a document that was read names them all.
     """
 
     proof: Text
     answer: Text
     repeats: Text
     events: tuple[str, ...] = ()
+    events_certain: bool = True
 
 
 class TestValue(Fact):

@@ -276,7 +276,7 @@ def _subscribed(chosen: Guide, ticked: Ticked) -> Step:
         where=EVENTS,
         findings=ticked.about("events"),
         source=chosen.webhook.source,
-        certain=chosen.webhook.certain,
+        certain=chosen.webhook.events_certain,
     )
 
 

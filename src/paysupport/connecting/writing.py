@@ -136,7 +136,8 @@ def _own_code(plan: Plan, lang: str) -> Iterator[Block]:
     for name, text in (("proof", webhook.proof), ("reply", webhook.answer), ("repeats", webhook.repeats)):
         yield Block("item", f"{_word(name, lang)}: {say(text, lang)}")
     if webhook.events:
-        yield Block("item", f"{_word('events', lang)}: {', '.join(webhook.events)}")
+        told = f"{_word('events', lang)}: {', '.join(webhook.events)}"
+        yield Block("item", _marked(told, lang, certain=webhook.events_certain))
 
 
 def _verdict(plan: Plan, lang: str) -> Iterator[Block]:
