@@ -159,7 +159,8 @@ def provider_page(name: str) -> str:
     """The adapter's docstring, what it can do, its statuses and codes with their sources."""
     module = import_module(provider(name).__module__)
     parts = [cleandoc(module.__doc__ or f"# {name}"), "## Abilities", _abilities([_row(name)])]
-    statuses: Mapping[str, object] = vars(getattr(module, "codes", module)).get("STATUSES", {})
+    places = (module, *(getattr(module, part, module) for part in ("codes", "reading")))
+    statuses: Mapping[str, object] = next((vars(each)["STATUSES"] for each in places if "STATUSES" in vars(each)), {})
     if statuses:
         rows = ((f"`{raw}`", f"`{status}`") for raw, status in statuses.items())
         parts += ["## Statuses", table((name, "status"), rows)]

@@ -51,7 +51,7 @@ class TestCoinbase(ProviderContract):
 
 @pytest.mark.parametrize(("word", "status"), [*STATUSES.items(), ("BRAND NEW", Status.UNKNOWN)])
 def test_every_status(word: str, status: Status) -> None:
-    payment = one(SHOP, charge("NEW", word))
+    payment = one(SHOP, charge("NEW", word, payments=[]))
     assert (payment.status, payment.raw_status) == (status, word)
     assert (payment.paid_at is not None) is (word in {"COMPLETED", "RESOLVED"})
 
@@ -100,6 +100,10 @@ def test_several_networks_ask_for_nothing_until_one_is_paid_on() -> None:
 )
 def test_the_order_is_metadata(metadata: Any, order: str | None) -> None:
     assert one(Coinbase(order_key="ref"), charge(metadata=metadata)).order == order
+
+
+def test_an_expired_charge_for_which_something_came_has_failed() -> None:
+    assert one(SHOP, charge("NEW", "EXPIRED")).status is Status.FAILED
 
 
 def test_charges_of_one_order_are_one_payment() -> None:

@@ -134,6 +134,11 @@ def test_an_answer_tells_what_is_asked_for_on_the_chain() -> None:
     assert (list(over.flags), over.transactions) == ([Flag.OVER], ("aa",))
 
 
+def test_a_transaction_that_timed_out_though_something_came_has_failed() -> None:
+    payment = one(SHOP, changed(INFO, result={**changed(INFO)["result"], "status": -1}))
+    assert payment.status is Status.FAILED
+
+
 def test_a_webhook_points_to_event_and_invoice() -> None:
     payment = one(SHOP, PAID)
     assert (payment.id, payment.order, str(payment.amount)) == ("3Z9Q7e8mQmB8q1aP", "1236", "25.50 USD")

@@ -119,6 +119,12 @@ def test_flags(word: str, flag: Flag | None) -> None:
     assert list(invoice.flags) == ([flag] if flag else [])
 
 
+def test_an_invoice_that_ended_though_something_came_has_failed() -> None:
+    payment = one(SHOP, answer(payment_amount="1.00"))
+    assert payment.invoice is not None
+    assert (payment.status, list(payment.invoice.flags)) == (Status.FAILED, [Flag.PARTIAL])
+
+
 def test_too_little_is_open_while_the_invoice_is() -> None:
     assert one(SHOP, answer(payment_status="wrong_amount", is_final=False)).status is Status.PENDING
     assert one(SHOP, answer(payment_status="wrong_amount", is_final=None)).status is Status.FAILED

@@ -108,6 +108,7 @@ def test_too_little_is_open_until_the_payment_has_expired() -> None:
         ({"payment_status": "finished", "actually_paid": 29.640211}, []),
         ({"payment_status": "confirming", "actually_paid": 29.640212}, []),
         ({"payment_status": "expired", "actually_paid": 1}, [Flag.PARTIAL]),
+        ({"payment_status": "expired", "actually_paid": 30}, []),
         ({"payment_status": "expired", "actually_paid": 0}, []),
         ({"payment_status": "finished", "pay_amount": None, "actually_paid": 1}, []),
         ({"payment_status": "wrong_asset_confirmed"}, [Flag.WRONG_ASSET]),

@@ -58,9 +58,15 @@ class TestOxaPay(ProviderContract):
     ("word", "status"), [*STATUSES.items(), ("Paying", Status.PENDING), ("brand_new", Status.UNKNOWN)]
 )
 def test_every_status(word: str, status: Status) -> None:
-    payment = one(SHOP, changed(PAID, status=word))
+    payment = one(SHOP, changed(PAID, status=word, txs=[], payDate=1795169100))
     assert (payment.status, payment.raw_status) == (status, word)
     assert (payment.paid_at is not None) is (word in {"paid", "manual_accept"})
+
+
+def test_an_expired_invoice_for_which_something_came_has_failed() -> None:
+    payment = one(SHOP, changed(PAID, status="expired"))
+    assert payment.invoice is not None
+    assert (payment.status, list(payment.invoice.flags)) == (Status.FAILED, [Flag.PARTIAL])
 
 
 @pytest.mark.parametrize(

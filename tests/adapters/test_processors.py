@@ -6,7 +6,18 @@ from typing import Any
 
 import pytest
 
-from paysupport.adapters.processors import Number, asset, chain, coins, currency, flags, invoice, money, underpaid
+from paysupport.adapters.processors import (
+    Number,
+    asset,
+    chain,
+    closed,
+    coins,
+    currency,
+    flags,
+    invoice,
+    money,
+    underpaid,
+)
 from paysupport.adapters.schema import Schema
 from paysupport.documents import parse
 from paysupport.errors import InputError
@@ -124,6 +135,22 @@ def test_a_part_is_open_until_the_document_itself_is_past_the_end() -> None:
     assert underpaid(early, late) is Status.PENDING
     assert underpaid(late, late) is Status.FAILED
     assert underpaid(None, late) is underpaid(early, None) is Status.PENDING
+
+
+@pytest.mark.parametrize(
+    ("status", "received", "expected"),
+    [
+        (Status.EXPIRED, "1", Status.FAILED),
+        (Status.CANCELLED, "0.1", Status.FAILED),
+        (Status.EXPIRED, "0", Status.EXPIRED),
+        (Status.CANCELLED, None, Status.CANCELLED),
+        (Status.PAID, "1", Status.PAID),
+    ],
+)
+def test_nobody_is_told_that_nothing_came_where_something_has(
+    status: Status, received: str | None, expected: Status
+) -> None:
+    assert closed(status, Decimal(received) if received else None) is expected
 
 
 def test_flags_are_those_that_are_seen() -> None:

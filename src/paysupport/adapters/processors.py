@@ -25,6 +25,7 @@ _PLAIN = re.compile(r"-?[0-9]{1,78}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?")
 _CURRENCY = re.compile(r"[A-Z0-9]{1,12}")
 _JOINTS = re.compile(r"[\s._:/()-]+")
 _LONGEST = 64
+_UNPAID = frozenset({Status.EXPIRED, Status.CANCELLED})
 
 
 def _number(value: object) -> object:
@@ -108,6 +109,11 @@ def underpaid(updated_at: datetime | None, expires_at: datetime | None) -> Statu
     """What an invoice is of which a part is paid: open until it has expired by the document's own times."""
     over = updated_at is not None and expires_at is not None and updated_at >= expires_at
     return Status.FAILED if over else Status.PENDING
+
+
+def closed(status: Status, received: Decimal | None) -> Status:
+    """What an invoice is that has ended unpaid: failed, and neither expired nor cancelled, where money has arrived."""
+    return Status.FAILED if status in _UNPAID and received is not None and received > 0 else status
 
 
 def invoice(address: str | None, code: str | None, told: Mapping[str, Any]) -> Invoice | None:

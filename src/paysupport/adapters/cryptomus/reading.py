@@ -153,9 +153,11 @@ def _payment(found: JSON, place: Place, house: House) -> Payment:
     status = STATUSES.get(seen.status, Status.UNKNOWN)
     if seen.status == "wrong_amount" and seen.final is False:
         status = Status.PENDING
+    status = processors.closed(status, seen.received)
     refund = REFUNDS.get(seen.status)
     back = Refund.trusted({"id": f"{seen.id}/refund", "status": refund, "at": seen.updated_at}) if refund else None
     got = status in _GOT
+    unpaid = seen.status == "cancel" and status is Status.FAILED
     return processors.payment(
         house.name,
         seen,
@@ -188,7 +190,7 @@ def _payment(found: JSON, place: Place, house: House) -> Payment:
                     "status": status,
                     "raw_status": seen.status,
                     "flags": flags(
-                        partial=seen.status in {"wrong_amount", "wrong_amount_waiting"},
+                        partial=seen.status in {"wrong_amount", "wrong_amount_waiting"} or unpaid,
                         over=seen.status == "paid_over",
                         aml=seen.status == "locked",
                     ),

@@ -40,8 +40,12 @@ for it.
 
 from typing import ClassVar
 
+from paysupport.adapters.cryptomus import reading
 from paysupport.adapters.cryptomus.family import OfFamily
 from paysupport.adapters.cryptomus.reading import House, of_family, page_host
+
+STATUSES = reading.STATUSES
+"""Both of the family have the same."""
 
 
 class Cryptomus(OfFamily):

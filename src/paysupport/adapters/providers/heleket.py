@@ -32,8 +32,12 @@ for it.
 
 from typing import ClassVar
 
+from paysupport.adapters.cryptomus import reading
 from paysupport.adapters.cryptomus.family import OfFamily
 from paysupport.adapters.cryptomus.reading import House
+
+STATUSES = reading.STATUSES
+"""Both of the family have the same."""
 
 
 class Heleket(OfFamily):

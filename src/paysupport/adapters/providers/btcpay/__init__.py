@@ -25,8 +25,8 @@ chain and over Lightning. Nobody stands between payer and merchant.
 ## What to know
 
 - A state (New, Processing, Expired, Invalid, Settled) and what is special of it (PaidPartial, PaidOver, PaidLate,
-  Marked) are told apart. `Expired` with `PaidLate` is money that came too late: nothing is done with it until the
-  merchant decides. `Expired` with a part paid is failed here, since the payer has sent money.
+  Marked) are told apart. `Expired` with `PaidLate` is paid here, since the merchant has the money, though BTCPay
+  Server does nothing with it until the merchant decides. `Expired` with a part paid is failed, not expired.
 - `Invalid` is an invoice that was paid, but not confirmed in time, or that the merchant has marked so.
 - An invoice has an address for each method; the one that was paid is shown, else the first on a chain. A Lightning
   payment is on no chain.

@@ -17,19 +17,13 @@ from paysupport.adapters.proofs import plain
 from paysupport.errors import ConfigurationError
 from paysupport.flow import Flow, Request, Response
 from paysupport.merge import merge
-from paysupport.model import Payment, Status
+from paysupport.model import Payment
 
 TITLE = "BTCPay Server"
 Params = tuple[tuple[str, str], ...]
 
 _TAKE = 100
 _WITH_METHODS = ("includePaymentMethods", "true")
-_ASKED = {
-    Status.PAID: "Settled",
-    Status.PENDING: "Processing",
-    Status.EXPIRED: "Expired",
-}
-"""States that are one of ours and no other; a part that was paid makes others of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +93,6 @@ class Access:
             "startDate": _time(query.since),
             "endDate": _time(query.until),
             "orderId": query.order,
-            "status": _ASKED.get(query.status) if query.status else None,
         }
         listed, following = yield from self._page(
             tuple((name, value) for name, value in asked.items() if value), cursor

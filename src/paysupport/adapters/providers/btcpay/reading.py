@@ -108,6 +108,8 @@ def _invoice(seen: Told, place: Place) -> Payment:
     )
     if Flag.PARTIAL in marks:
         status = PARTLY.get(status, status)
+    elif Flag.LATE in marks and status is Status.EXPIRED:
+        status = Status.PAID
     times = [paid.at for way in seen.ways for paid in way.payments if paid.at]
     updated = max(times, default=None)
     return processors.payment(

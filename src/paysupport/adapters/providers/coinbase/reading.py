@@ -155,6 +155,7 @@ def _payment(told: JSON, place: Place, keys: tuple[str, ...]) -> Payment:
     seen = Told.of({"id": told.get("code"), **told} if isinstance(told, dict) else told, place.base)
     last = seen.timeline[-1]
     status = STATUSES.get(last.status, Status.UNKNOWN)
+    status = processors.closed(status, seen.paid[0].amount if seen.paid else None)
     context = next((step.context for step in reversed(seen.timeline) if step.context), None)
     order = next((found for key in keys if isinstance(found := seen.metadata.get(key), str | int) and found), None)
     return processors.payment(

@@ -188,7 +188,7 @@ def _ipn(told: JSON, place: Place) -> Payment:
 
 
 def _info(seen: Info, place: Place) -> Payment:
-    status = older_status(seen.status)
+    status = processors.closed(older_status(seen.status), seen.received)
     asked, received = seen.asked or 0, seen.received or 0
     return processors.payment(
         NAME,

@@ -129,6 +129,7 @@ def _payment(found: JSON, place: Place) -> Payment:
     status = STATUSES.get(seen.status, Status.UNKNOWN)
     if seen.status == "partially_paid":
         status = processors.underpaid(seen.updated_at, seen.expires_at)
+    status = processors.closed(status, seen.received)
     price = money(seen.amount, seen.currency, place.base + "/price_amount")
     return processors.payment(
         NAME,
@@ -177,7 +178,7 @@ def _paid_at(seen: Told, status: Status) -> datetime | None:
 
 def _flags(seen: Told, status: Status) -> frozenset[Flag]:
     asked, received = seen.asked or 0, seen.received or 0
-    short = 0 < received < asked and status in {Status.EXPIRED, Status.FAILED}
+    short = 0 < received < asked and status is Status.FAILED
     return flags(
         partial=seen.status == "partially_paid" or short,
         over=received > asked > 0 and status is Status.PAID,

@@ -136,7 +136,9 @@ def _read(seen: Told, place: Place) -> Payment:
     word = seen.status.lower()
     status = STATUSES.get(word, Status.UNKNOWN)
     first = seen.transactions[0] if seen.transactions else Transaction()
+    status = processors.closed(status, first.received)
     updated = max((each.at for each in seen.transactions if each.at), default=seen.paid_at)
+    unpaid = word == "expired" and status is Status.FAILED
     ids = (seen.transaction, *(each.id for each in seen.transactions))
     return processors.payment(
         NAME,
@@ -167,7 +169,7 @@ def _read(seen: Told, place: Place) -> Payment:
                     "expires_at": seen.expires_at,
                     "status": status,
                     "raw_status": seen.status,
-                    "flags": flags(partial=word == "underpaid", manual=word == "manual_accept"),
+                    "flags": flags(partial=word == "underpaid" or unpaid, manual=word == "manual_accept"),
                     "processor": NAME,
                     "transactions": tuple(dict.fromkeys(each for each in ids if each)),
                 },

@@ -31,7 +31,6 @@ STATUSES = {
 }
 """`mismatch` is paid, and more than was asked for."""
 
-_UNPAID = frozenset({Status.EXPIRED, Status.CANCELLED})
 _LONGEST = 300
 
 
@@ -145,8 +144,8 @@ def _read(seen: Told, place: Place) -> Payment:
     status = STATUSES.get(seen.status, Status.UNKNOWN)
     received = seen.crypto - seen.missing if seen.crypto is not None and seen.missing is not None else None
     short = received is not None and seen.missing is not None and received > 0 and seen.missing > 0
-    if short and status in _UNPAID:
-        status = Status.FAILED
+    if short:
+        status = processors.closed(status, received)
     paid = status is Status.PAID
     return processors.payment(
         NAME,
