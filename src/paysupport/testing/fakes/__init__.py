@@ -128,8 +128,8 @@ class Fake:
 
         Args:
             url: the code under test.
-            http: a ready client with httpx's interface, such as one over `WSGITransport`, or the test client of a web
-                framework; None for real connections.
+            http: a ready synchronous client with httpx's interface, such as one over `WSGITransport`, or the test
+                client of a web framework; None for real connections.
             events: in the provider's words; None for those that a merchant needs.
         """
         chosen = self._imitation.events if events is None else tuple(events)
