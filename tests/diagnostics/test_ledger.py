@@ -197,3 +197,29 @@ def test_findings_for_information_never_become_the_verdict() -> None:
     assert [each.level for each in diagnosis.findings] == [Level.INFO]
     assert diagnosis.verdict is None
     assert not diagnosis.undecided
+
+
+def test_a_transaction_on_a_network_that_is_not_known_here_is_on_another_network() -> None:
+    transfers = (told("one", State.ABSENT), told("two", network="kaspa"))
+    diagnosis = diagnose(Evidence(invoice=invoice(), transfers=transfers), now=NOW)
+    assert diagnosis.verdict is not None
+    assert (diagnosis.verdict.code, diagnosis.verdict.facts["network"]) == ("PS510", "kaspa")
+
+
+def test_an_invoice_that_ran_out_while_nobody_looked_is_expired() -> None:
+    late = NOW + timedelta(days=1)
+    assert Ledger((), invoice(), late).status is Status.EXPIRED
+    assert Ledger((), invoice(status="created"), NOW).status is Status.CREATED
+    assert Ledger((), invoice(status="paid"), NOW).status is Status.UNKNOWN
+
+
+def test_an_invoice_on_a_network_that_is_not_known_is_held_against_nothing() -> None:
+    ledger = Ledger((told("one"),), invoice(network="kaspa", confirmations_required=None), NOW)
+    assert (ledger.asked.contracts, ledger.asked.confirmations, ledger.credits) == ((), None, ())
+
+
+def test_one_host_asked_in_two_ways_is_one_source() -> None:
+    (seen,) = sightings((told("tron", host="api.trongrid.io"), told("trongrid", host="api.trongrid.io")))
+    assert seen.agreement is Agreement.SINGLE
+    (seen,) = sightings((told("tron", host="node.example"), told("trongrid", host="api.trongrid.io")))
+    assert seen.agreement is Agreement.AGREE

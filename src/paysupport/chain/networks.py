@@ -147,6 +147,11 @@ def title(name: str) -> str:
     return NETWORKS[name].title if name in NETWORKS else name
 
 
+def is_test(name: str) -> bool:
+    """Whether a network is known as one whose coins have no value."""
+    return name in NETWORKS and NETWORKS[name].test
+
+
 def is_coin(network: str, symbol: str) -> bool:
     """Whether a symbol is that of a network's own coin: MATIC is POL, and GRAM is what was TON."""
     known = NETWORKS.get(network)

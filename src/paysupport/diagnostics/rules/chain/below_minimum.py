@@ -38,7 +38,7 @@ RULE = Rule(
     ),
     level=Level.ERROR,
     stage=Stage.AUTHORISATION,
-    responsible=Party.PAYER,
+    responsible=Party.MERCHANT,
     check=check,
     outranks={"PS546", "PS547", "PS548"},
     retry=Retry(now=NO, later=YES, other=YES, after=Party.MERCHANT),

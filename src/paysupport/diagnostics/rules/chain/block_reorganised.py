@@ -52,8 +52,8 @@ RULE = Rule(
         ru="Сеть должна подтвердить ваш перевод ещё раз; это произойдёт само. Пожалуйста, не отправляйте его повторно.",
     ),
     merchant=Text(
-        en="Block {height}, which held {transaction}, is no longer valid. What was confirmed counts from the"
-        " beginning: hold the goods until it is confirmed again.",
+        en="Block {height}, which held {transaction}, is no longer valid. Confirmations are counted anew: hold the"
+        " goods until it is confirmed again.",
         ru="Блок {height} с транзакцией {transaction} больше не действителен. Подтверждения считаются заново:"
         " придержите товар до нового подтверждения.",
     ),

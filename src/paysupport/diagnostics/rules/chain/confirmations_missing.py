@@ -13,6 +13,8 @@ Wait. How many are missing and the usual time between blocks is shown.
 - Numbers per processor, network and amount, with their sources: `paysupport.chain.confirmations`
 """
 
+from math import ceil
+
 from paysupport.chain.networks import NETWORKS
 from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
@@ -27,7 +29,7 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
         return None
     last, required = ledger.last.sighting, ledger.asked.confirmations or 0
     has = last.confirmations or 0
-    minutes = -(-(required - has) * round(NETWORKS[last.network].block_seconds) // 60)
+    minutes = ceil((required - has) * NETWORKS[last.network].block_seconds / 60)
     return ledger.facts(
         last,
         "confirmations",

@@ -39,7 +39,7 @@ RULE = Rule(
     ),
     level=Level.WARNING,
     stage=Stage.REQUEST,
-    responsible=Party.EXCHANGE,
+    responsible=Party.PAYER,
     check=check,
     retry=Retry(now=NO, later=YES, other=YES, after=Party.PAYER),
     payer=Text(
@@ -60,6 +60,6 @@ RULE = Rule(
     ),
     refuted_by=Text(
         en="An explorer finds it.",
-        ru="Обозреватель находит её.",
+        ru="Обозреватель находит по нему транзакцию.",
     ),
 )

@@ -16,8 +16,12 @@ after two weeks Bitcoin nodes forget it and the coins are free again.
 - mempool.space: recommended fees (API, /v1/fees/recommended)
 - Ethereum: maxFeePerGas below the base fee waits (EIP-1559)
 - BIP-125: replace-by-fee
+- Bitcoin Core: -mempoolexpiry is 336 hours (bitcoind -help, 28)
 """
 
+from decimal import Decimal
+
+from paysupport.chain.networks import Family, of_families
 from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, Facts, Rule
 from paysupport.diagnostics.steps import Step
@@ -35,7 +39,15 @@ def check(ledger: Ledger) -> Facts | None:
     if rate is None or needed is None or rate >= needed:
         return None
     seen = ("fee_rate", "fee_rate_slow", "fee_rate_hour", "seen_at")
-    return ledger.facts(focus, *seen, certainty=Certainty.LIKELY, rate=rate, needed=needed)
+    said = {"rate": _in_words(rate, focus.network), "needed": _in_words(needed, focus.network)}
+    return ledger.facts(focus, *seen, certainty=Certainty.LIKELY, **said)
+
+
+def _in_words(rate: Decimal, network: str) -> str:
+    """As wallets show it: gwei per gas, or satoshi per virtual byte."""
+    if network in of_families(Family.EVM):
+        return f"{round(rate / 10**9, 3).normalize():f} gwei"
+    return f"{rate.normalize():f} sat/vB"
 
 
 RULE = Rule(

@@ -44,7 +44,7 @@ RULE = Rule(
     ),
     level=Level.ERROR,
     stage=Stage.AUTHORISATION,
-    responsible=Party.PAYER,
+    responsible=Party.MERCHANT,
     check=check,
     retry=Retry(now=NO, later=NO, other=NO, after=Party.MERCHANT),
     payer=Text(

@@ -35,7 +35,7 @@ RULE = Rule(
     code="PS507",
     name="message-hash-given",
     title=Text(
-        en="The hash is that of the message",
+        en="A message hash, not a transaction hash",
         ru="Это хеш сообщения, а не транзакции",
     ),
     level=Level.INFO,

@@ -37,7 +37,7 @@ RULE = Rule(
     ),
     level=Level.ERROR,
     stage=Stage.AUTHORISATION,
-    responsible=Party.MERCHANT,
+    responsible=Party.PAYER,
     check=check,
     retry=Retry(now=YES, later=YES, other=YES, after=Party.PAYER),
     payer=Text(

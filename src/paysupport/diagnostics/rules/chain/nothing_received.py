@@ -51,16 +51,16 @@ RULE = Rule(
         " вывод, и пришлите нам хеш транзакции (TxID) и выбранную сеть.",
     ),
     merchant=Text(
-        en="Nothing has arrived at {address} since {since} ({sources}). Ask the buyer for the transaction hash and"
-        " the network.",
-        ru="На {address} с {since} ничего не поступало (источники: {sources}). Запросите у покупателя хеш транзакции"
-        " и сеть.",
+        en="Nothing has arrived at {address} for this invoice (sources: {sources}). Ask the buyer for the transaction"
+        " hash and the network.",
+        ru="По этому счёту на {address} ничего не поступало (источники: {sources}). Запросите у покупателя хеш"
+        " транзакции и сеть.",
     ),
     agent=Text(
-        en="{address} is empty since {since}, sources: {sources}. Missing: the hash, or the withdrawal's status at"
-        " the exchange; the payer can tell.",
-        ru="{address} пуст с {since}, источники: {sources}. Не хватает хеша или статуса вывода на бирже; их знает"
-        " плательщик.",
+        en="Nothing came to {address}; looked at since: {since}; sources: {sources}. Missing: the hash, or the"
+        " withdrawal's status at the exchange; the payer can tell.",
+        ru="На {address} ничего не поступало; смотрели с: {since}; источники: {sources}. Не хватает хеша или статуса"
+        " вывода на бирже; их знает плательщик.",
     ),
     refuted_by=Text(
         en="A source shows something received at the address.",

@@ -17,7 +17,7 @@ The payer adds TRX to the wallet (the wallet shows how much is needed) and sends
 """
 
 from paysupport.diagnostics.ledger import Ledger
-from paysupport.diagnostics.rule import YES, Facts, Rule
+from paysupport.diagnostics.rule import NO, YES, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Fault, Level, Party, Retry, Stage
 
@@ -42,7 +42,7 @@ RULE = Rule(
     stage=Stage.AUTHORISATION,
     responsible=Party.PAYER,
     check=check,
-    retry=Retry(now=YES, later=YES, other=YES, after=Party.PAYER),
+    retry=Retry(now=NO, later=YES, other=YES, after=Party.PAYER),
     payer=Text(
         en="Your transfer was not carried out: there was not enough TRX in the wallet for the network fee. The tokens"
         " are still with you. Add some TRX, and send it again.",

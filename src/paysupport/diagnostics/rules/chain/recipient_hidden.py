@@ -45,7 +45,7 @@ RULE = Rule(
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=Text(
         en="Your transfer is on the network, but it is a private one, and only the shop can see whether it arrived."
-        " We have asked it; please do not pay again.",
+        " Please ask the shop, and do not pay again.",
         ru="Перевод есть в сети, но он приватный, и только магазин видит, дошёл ли он. Уточните у магазина; повторно"
         " не платите.",
     ),

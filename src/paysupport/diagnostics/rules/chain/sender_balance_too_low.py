@@ -17,7 +17,7 @@ The payer checks the balance, of the token and of the network's coin, tops it up
 """
 
 from paysupport.diagnostics.ledger import Ledger
-from paysupport.diagnostics.rule import YES, Facts, Rule
+from paysupport.diagnostics.rule import NO, YES, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Fault, Level, Party, Retry, Stage
 
@@ -42,7 +42,7 @@ RULE = Rule(
     stage=Stage.AUTHORISATION,
     responsible=Party.PAYER,
     check=check,
-    retry=Retry(now=YES, later=YES, other=YES, after=Party.PAYER),
+    retry=Retry(now=NO, later=YES, other=YES, after=Party.PAYER),
     payer=Text(
         en="Your transfer was not carried out: there was not enough in the wallet for the amount and the network fee."
         " Check the balance of both, and send it again.",

@@ -53,15 +53,15 @@ RULE = Rule(
         " Пожалуйста, не отправляйте его повторно: мы скоро проверим ещё раз.",
     ),
     merchant=Text(
-        en="Transaction {transaction} is told differently by {hosts}. Do not credit the order and do not refund it"
+        en="{hosts} tell different things about transaction {transaction}. Do not credit the order and do not refund it"
         " until they agree.",
         ru="О транзакции {transaction} источники ({hosts}) сообщают разное. Не зачисляйте заказ и не делайте возврат,"
         " пока данные не совпадут.",
     ),
     agent=Text(
-        en="Sources ({hosts}): {sources} on {transaction}. Ask again in a few blocks, with one more source; claim"
-        " nothing until then.",
-        ru="Источники ({hosts}) {sources}: транзакция {transaction}. Повторите запрос через несколько блоков и"
+        en="{hosts} tell different things about {transaction} ({sources}). Ask again in a few blocks, and one more"
+        " source; claim nothing until then.",
+        ru="{hosts} сообщают о транзакции {transaction} разное ({sources}). Повторите запрос через несколько блоков и"
         " добавьте ещё один источник; до этого ничего не утверждайте.",
     ),
     refuted_by=Text(

@@ -15,7 +15,7 @@ the one who gave them.
 - Ethereum: test networks (ethereum.org, Networks, 2025)
 """
 
-from paysupport.chain.networks import NETWORKS
+from paysupport.chain.networks import is_test
 from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import YES, Facts, Rule
 from paysupport.diagnostics.steps import Step
@@ -25,7 +25,7 @@ from paysupport.model import Invoice, Level, Party, Retry, Stage
 
 def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     """Nothing here, and a transaction on a test network."""
-    found = next((each for each in ledger.elsewhere if NETWORKS[each.network].test), None)
+    found = next((each for each in ledger.elsewhere if is_test(each.network)), None)
     if found is None or ledger.step is not Step.CHAIN:
         return None
     return ledger.facts(found, "network", "invoice.network", network_asked=invoice.network)

@@ -47,8 +47,8 @@ RULE = Rule(
     code="PS539",
     name="token-not-listed",
     title=Text(
-        en="Whether it is the right token cannot be judged",
-        ru="Нельзя судить, тот ли это токен",
+        en="A token arrived that is in no list",
+        ru="Поступил токен, которого нет в списках",
     ),
     level=Level.WARNING,
     stage=Stage.AUTHORISATION,
@@ -58,7 +58,7 @@ RULE = Rule(
     payer=Text(
         en="A token has arrived at the shop's address, and the shop has to say whether it accepts it. Please do not"
         " pay again until it has answered.",
-        ru="На адрес магазина поступил токен; принимает ли магазин его, он скажет сам. До его ответа не платите"
+        ru="На адрес магазина поступил токен; примет ли его магазин, подтвердит он сам. До его ответа не платите"
         " повторно.",
     ),
     merchant=Text(

@@ -33,8 +33,8 @@ RULE = Rule(
     code="PS561",
     name="transaction-carried-out",
     title=Text(
-        en="Carried out; what it should have paid is not known",
-        ru="Исполнена; что она должна была оплатить, неизвестно",
+        en="Carried out; there is no invoice to compare it with",
+        ru="Исполнена; счёта, с которым её сверить, нет",
     ),
     level=Level.INFO,
     stage=Stage.SETTLEMENT,

@@ -35,7 +35,7 @@ RULE = Rule(
     name="transaction-expired",
     title=Text(
         en="The transaction expired before any block took it",
-        ru="Транзакция истекла, не попав в блок",
+        ru="Срок транзакции истёк, в блок она не попала",
     ),
     level=Level.ERROR,
     stage=Stage.REQUEST,

@@ -8,15 +8,15 @@ The address was not yet in use, or its contract refused the message. Addresses t
 cannot take; those with UQ keep it.
 
 ## What to do
-The payer sends again to the address in the form UQ... where a wallet is meant. The returned coins show in the payer's
-wallet.
+The merchant activates the wallet, or shows its address in the form UQ...; then the payer sends again. The returned
+coins show in the payer's wallet.
 
 ## References
 - TON: bounceable and non-bounceable addresses (docs.ton.org, Addresses, read 2026-11)
 """
 
 from paysupport.diagnostics.ledger import Ledger
-from paysupport.diagnostics.rule import YES, Facts, Rule
+from paysupport.diagnostics.rule import NO, YES, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Fault, Level, Party, Retry, Stage
 
@@ -41,21 +41,21 @@ RULE = Rule(
     stage=Stage.AUTHORISATION,
     responsible=Party.MERCHANT,
     check=check,
-    retry=Retry(now=YES, later=YES, other=YES, after=Party.PAYER),
+    retry=Retry(now=NO, later=YES, other=YES, after=Party.MERCHANT),
     payer=Text(
-        en="Your transfer was returned to your wallet, less the network fee. Please copy the address from the payment"
-        " page once more, and send it again.",
-        ru="Перевод вернулся в ваш кошелёк за вычетом комиссии сети. Скопируйте адрес со страницы оплаты ещё раз и"
-        " повторите перевод.",
+        en="Your transfer was returned to your wallet, less the network fee: the shop's address did not take it. Please"
+        " write to the shop, and send it again only to the address that it gives you then.",
+        ru="Перевод вернулся в ваш кошелёк за вычетом комиссии сети: адрес магазина его не принял. Напишите в магазин и"
+        " повторите перевод только на тот адрес, который он пришлёт.",
     ),
     merchant=Text(
         en="{transaction} bounced at {address}. Activate the wallet, or show buyers its UQ... form.",
-        ru="Транзакция {transaction} отскочила от {address}. Активируйте кошелёк или показывайте покупателям адрес"
-        " вида UQ…",
+        ru="Транзакция {transaction} вернулась отправителю: адрес {address} её не принял. Активируйте кошелёк или"
+        " показывайте покупателям адрес вида UQ…",
     ),
     agent=Text(
         en="Bounced, the coins are back at the sender less fees. Sources: {sources}.",
-        ru="Отскок: монеты вернулись отправителю за вычетом комиссии. Источники: {sources}.",
+        ru="Возврат (bounce): монеты вернулись отправителю за вычетом комиссии. Источники: {sources}.",
     ),
     refuted_by=Text(
         en="Another source shows it as executed.",

@@ -51,10 +51,10 @@ RULE = Rule(
         " отправляйте его повторно.",
     ),
     merchant=Text(
-        en="{transaction} is seen and in no block yet (blocks come about every {minutes:minute|minutes}). Do not"
+        en="{transaction} is seen and in no block yet (one usually comes within {minutes:minute|minutes}). Do not"
         " release goods before it is confirmed, and do not cancel the order.",
-        ru="Транзакция {transaction} видна, но ещё не в блоке (блоки выходят примерно раз в"
-        " {minutes:минуту|минуты|минут}). Не отпускайте товар до подтверждения и не отменяйте заказ.",
+        ru="Транзакция {transaction} видна, но ещё не в блоке (обычно он появляется в пределах"
+        " {minutes:минуты|минут|минут}). Не отпускайте товар до подтверждения и не отменяйте заказ.",
     ),
     agent=Text(
         en="Pending, sources: {sources}, first seen {seen_at}. Look again in a few blocks.",

@@ -40,7 +40,7 @@ RULE = Rule(
     ),
     level=Level.WARNING,
     stage=Stage.AUTHORISATION,
-    responsible=Party.PAYER,
+    responsible=Party.CHAIN,
     check=check,
     retry=Retry(now=NO, later=NO, other=NO),
     payer=Text(

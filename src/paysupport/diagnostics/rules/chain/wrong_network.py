@@ -18,7 +18,7 @@ address, often for a fee and not always. The payer does not pay again until that
 - Ethereum: accounts are the same on all EVM networks (ethereum.org, Accounts, 2025)
 """
 
-from paysupport.chain.networks import NETWORKS
+from paysupport.chain.networks import is_test
 from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.rule import NO, YES, Facts, Rule
 from paysupport.diagnostics.steps import Step
@@ -30,7 +30,7 @@ def check(ledger: Ledger, invoice: Invoice) -> Facts | None:
     """Nothing here, and a transaction on another network that is no test network."""
     if ledger.step is not Step.CHAIN:
         return None
-    found = next((each for each in ledger.elsewhere if not NETWORKS[each.network].test), None)
+    found = next((each for each in ledger.elsewhere if not is_test(each.network)), None)
     if found is None:
         return None
     paid = any(ledger.asked.is_to(each, found.network) for each in found.movements)
@@ -47,7 +47,7 @@ RULE = Rule(
     ),
     level=Level.ERROR,
     stage=Stage.REQUEST,
-    responsible=Party.PAYER,
+    responsible=Party.MERCHANT,
     check=check,
     retry=Retry(now=NO, later=NO, other=YES, after=Party.MERCHANT),
     payer=Text(
