@@ -71,6 +71,6 @@ def _text(lines: list[str]) -> str:
 
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser(), CodeBlockParser("console", run_console)],
-    patterns=["README*.md", "docs/*.md"],
+    patterns=["README*.md", "docs/*.md", "examples/*/README.md"],
     fixtures=["checkout"],
 ).pytest()

@@ -43,7 +43,9 @@ def measure(sources: list[str], tests: list[str]) -> dict[str, int]:
     """How many mutants died, how many were run within the time, and how many were made."""
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "tree"
-        shutil.copytree(HOME, copy, ignore=shutil.ignore_patterns(".git", ".venv*", "mutants", "docs", "__pycache__"))
+        shutil.copytree(
+            HOME, copy, ignore=shutil.ignore_patterns(".git", ".nodes", ".venv*", "mutants", "docs", "__pycache__")
+        )
         settings = f"\n[tool.mutmut]\npaths_to_mutate = {sources}\ntests_dir = {tests}\nalso_copy = ['src', 'tests']\n"
         with (copy / "pyproject.toml").open("a") as project:
             project.write(settings)

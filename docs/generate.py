@@ -20,6 +20,7 @@ from paysupport.cli.tables import ABILITIES, Row, currency_rows, provider_rows, 
 from paysupport.codes.names import SOURCES
 from paysupport.codes.table import Entry, Table
 from paysupport.diagnostics.catalogue import explain, rules
+from paysupport.diagnostics.modules import known as known_modules
 from paysupport.diagnostics.rule import Rule
 from paysupport.model import Audience, Certainty, Reading, Reason, Via
 
@@ -42,6 +43,7 @@ def _pages() -> Iterator[tuple[str, str]]:
     yield "reasons.md", reasons()
     yield "contested.md", contested()
     yield "currencies.md", currencies()
+    yield "modules.md", modules()
     yield "rules/index.md", rule_index()
     yield from ((f"rules/{rule.code}.md", rule_page(rule)) for rule in rules())
     yield "providers/index.md", provider_index()
@@ -157,7 +159,8 @@ def provider_page(name: str) -> str:
     """The adapter's docstring, what it can do, its statuses and codes with their sources."""
     module = import_module(provider(name).__module__)
     parts = [cleandoc(module.__doc__ or f"# {name}"), "## Abilities", _abilities([_row(name)])]
-    statuses: Mapping[str, object] = vars(getattr(module, "codes", module)).get("STATUSES", {})
+    places = (module, *(getattr(module, part, module) for part in ("codes", "reading")))
+    statuses: Mapping[str, object] = next((vars(each)["STATUSES"] for each in places if "STATUSES" in vars(each)), {})
     if statuses:
         rows = ((f"`{raw}`", f"`{status}`") for raw, status in statuses.items())
         parts += ["## Statuses", table((name, "status"), rows)]
@@ -208,6 +211,37 @@ def currencies() -> str:
         " without cash are no longer made in it; the ratio is old units for one new unit. All currencies, the"
         " current ones too: `paysupport currencies`.",
         table(("code", "name", "until", "successor", "ratio", "certainty", "source"), rows),
+    )
+
+
+def modules() -> str:
+    """Payment modules of shop systems, with their known faults."""
+    sections: list[str] = []
+    for each in known_modules():
+        rows = (
+            (
+                fault.versions or "all seen",
+                fault.fault.en,
+                fault.sign.en,
+                fault.fix.en,
+                "likely" if fault.memory else "certain",
+                fault.source,
+            )
+            for fault in each.faults
+        )
+        fits = f" Made for versions {each.fits} of the system." if each.fits else ""
+        sections += [
+            f"## {each.name}",
+            f"{each.source}.{fits}",
+            table(("versions", "fault", "sign", "what to do", "certainty", "source"), rows),
+        ]
+    return page(
+        "# Modules",
+        "Payment modules of shop systems in which faults are known. [PS932](rules/PS932.md) finds those that their user"
+        " has to do something about, [PS931](rules/PS931.md) a module for another version of the system. If a fault was"
+        " mended, or you know another: the table is `src/paysupport/diagnostics/modules.toml`, and each row names its"
+        " source.",
+        *sections,
     )
 
 

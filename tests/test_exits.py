@@ -98,7 +98,8 @@ def test_whoever_misspells_a_provider_is_not_told_what_it_was(secret: tuple[str,
 
 def test_what_is_hidden_from_a_repr_stays_hidden_and_the_rest_is_shown() -> None:
     request = Request(method="POST", url="https://host.example/a", headers={"a": "hidden"}, body=b"hidden")
-    assert repr(request) == ("Request(method='POST', url='https://host.example/a', reads=True, account='', pace=None)")
+    shown = "reads=True, account='', pace=None, address=None"
+    assert repr(request) == f"Request(method='POST', url='https://host.example/a', {shown})"
     assert repr(ConfigurationError("no such name")) == "ConfigurationError('no such name')"
     assert str(InputError("expected a text", path="/a")) == "/a: expected a text"
 

@@ -34,9 +34,9 @@ def loaded(code: str) -> set[str]:
 
 def test_the_public_names_are_few_and_stay() -> None:
     assert ps.__all__ == [
-        "AsyncClient", "Audience", "Client", "Diagnosis", "Evidence", "Finding", "Limit", "Money", "Notification",
-        "Order", "Party", "Payment", "Reason", "Received", "Rejected", "Settings", "Status", "Verified", "decode",
-        "diagnose", "diagnose_many", "explain", "read", "read_all", "redact",
+        "AsyncClient", "Audience", "Client", "Diagnosis", "Evidence", "Finding", "Money", "Notification",
+        "Order", "Party", "Payment", "Reason", "Received", "Rejected", "Settings", "Status", "Verified", "check",
+        "decode", "diagnose", "diagnose_many", "explain", "read", "read_all", "redact",
     ]  # fmt: skip
     assert len(ps.__all__) <= 25
     assert set(ps._HOME) == set(ps.__all__)

@@ -23,7 +23,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paysupport.errors import ConfigurationError
-from paysupport.signatures import certified_keys, decode_base64, hmac_sha256, rsa_sha256, same, sign_rsa_sha256
+from paysupport.signatures import (
+    certified_keys,
+    decode_base64,
+    hmac_sha1,
+    hmac_sha256,
+    hmac_sha512,
+    rsa_sha256,
+    same,
+    sign_rsa_sha256,
+)
 
 BODY = b'{"transaction": {"uid": "1"}}'
 
@@ -63,6 +72,21 @@ def test_hmac_of_rfc_4231() -> None:
     expected = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
     assert hmac_sha256("Jefe", b"what do ya want for nothing?").hex() == expected
     assert hmac_sha256(b"Jefe", b"what do ya want for nothing?").hex() == expected
+
+
+def test_longer_and_shorter_hmacs_of_rfc_4231_and_rfc_2202() -> None:
+    longer = (
+        "164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea250554"
+        "9758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737"
+    )
+    assert hmac_sha512("Jefe", b"what do ya want for nothing?").hex() == longer
+    assert hmac_sha1("Jefe", b"what do ya want for nothing?").hex() == "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"
+
+
+@pytest.mark.parametrize("sign", [hmac_sha1, hmac_sha512])
+def test_an_empty_secret_makes_no_other_hmac_either(sign: Any) -> None:
+    with pytest.raises(ConfigurationError):
+        sign(" ", b"body")
 
 
 @pytest.mark.parametrize("secret", ["", " \n", b"", b"\t"])

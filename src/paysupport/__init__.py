@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from paysupport.adapters.contracts import Received, Rejected, Verified
+    from paysupport.checks.running import check
     from paysupport.client import AsyncClient, Client
     from paysupport.decoding import decode
     from paysupport.diagnostics.catalogue import explain
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from paysupport.model import (
         Audience,
         Evidence,
-        Limit,
         Notification,
         Order,
         Party,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "adapters.contracts": ("Received", "Rejected", "Verified"),
+    "checks.running": ("check",),
     "client": ("AsyncClient", "Client"),
     "decoding": ("decode",),
     "diagnostics.catalogue": ("explain",),
@@ -41,7 +42,6 @@ _HOMES = {
     "model": (
         "Audience",
         "Evidence",
-        "Limit",
         "Notification",
         "Order",
         "Party",
@@ -61,7 +61,6 @@ __all__ = [
     "Diagnosis",
     "Evidence",
     "Finding",
-    "Limit",
     "Money",
     "Notification",
     "Order",
@@ -73,6 +72,7 @@ __all__ = [
     "Settings",
     "Status",
     "Verified",
+    "check",
     "decode",
     "diagnose",
     "diagnose_many",

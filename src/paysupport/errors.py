@@ -10,6 +10,7 @@ PaysupportError
 └── Unavailable           could not look: evidence is missing, the payment is not at fault
     ├── DeadlineExceeded  the total time of the call is used up
     ├── NotKnown          everybody answered, and nobody knows the reference
+    ├── Forbidden         nobody was asked: the address is not one that may be probed
     └── BadAnswer         an answer came, but not one that can be used (5xx, 429, HTML, cut body)
 ```
 
@@ -88,6 +89,8 @@ class Unavailable(PaysupportError):
         status: HTTP status, where an answer came.
         request_id: the provider's id of the request, for its support.
         retry_after: seconds after which the source asked to be called again.
+        fault: for a probe what `Probe.fault` says: "name", "refused", "timeout", "tls", "reset" (broken off, or not
+            HTTP), "too_large" or "forbidden"; None elsewhere.
     """
 
     def __init__(
@@ -98,12 +101,14 @@ class Unavailable(PaysupportError):
         status: int | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
+        fault: str | None = None,
     ) -> None:
         super().__init__(message)
         self.source = source
         self.status = status
         self.request_id = request_id
         self.retry_after = retry_after
+        self.fault = fault
 
 
 class DeadlineExceeded(Unavailable):
@@ -116,3 +121,7 @@ class BadAnswer(Unavailable):
 
 class NotKnown(Unavailable):
     """All that were asked have answered, and none of them knows the reference."""
+
+
+class Forbidden(Unavailable):
+    """Nothing was sent, as this host, address, port or scheme may not be probed; `fault` is "forbidden"."""

@@ -48,7 +48,7 @@ class Request(Shown):
         account: whose quota at the host is used; a name, not a credential.
         pace: what the host allows this account.
         address: the IP address to connect to, found by `Resolve`; host name, TLS and Host header stay those of the URL.
-            Only probes pin one.
+            Only probes pin one; theirs is the first that was found, if this is None.
     """
 
     method: str
@@ -85,9 +85,12 @@ class Token(Shown):
 class Response(Shown):
     """What came back, decoded from its content-encoding.
 
+    A probe is given every status, redirects included, and of a body the first 64 KiB: one of that length may be cut.
+
     Attributes:
         headers: names in lower case; the last of equal names wins.
         at: when the answer was complete, with zone.
+        seconds: from the begin of the sending until then; None where nobody measured it.
     """
 
     status: int
@@ -95,13 +98,16 @@ class Response(Shown):
     at: datetime
     headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     body: bytes = field(default=b"", repr=False)
+    seconds: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Resolve:
-    """Look a host name up; answered with its addresses as texts. Only probes ask for it.
+    """Look a host name up; answered with its addresses as texts, IPv4 first. Only probes ask for it.
 
-    Whoever answers refuses a name of which any address is not public, unless the host was allowed by name.
+    Whoever answers refuses a name of which any address is not public, unless the host was allowed by name, with
+    `Forbidden`; a name without an address is an `Unavailable` with the fault "name". A `Handshake` or `Request` to a
+    host that was not looked up before, or at another address, is `Forbidden` too.
     """
 
     host: str
@@ -109,7 +115,11 @@ class Resolve:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handshake:
-    """Speak TLS with a host at an address, and nothing more; answered with a `Certificate`. Only probes ask for it."""
+    """Speak TLS with a host at an address, and nothing more; answered with a `Certificate`. Only probes ask for it.
+
+    A certificate that is not trusted is an answer. Where nobody speaks TLS, it is an `Unavailable` with the fault
+    "refused", "timeout" or "tls".
+    """
 
     host: str
     address: str

@@ -5,7 +5,7 @@ import binascii
 import hmac
 import re
 from datetime import datetime
-from hashlib import sha256
+from hashlib import sha1, sha256, sha512
 
 from paysupport.errors import ConfigurationError
 
@@ -28,10 +28,32 @@ def hmac_sha256(key: str | bytes, message: bytes) -> bytes:
     Raises:
         ConfigurationError: the key is empty.
     """
+    return hmac.new(_filled(key), message, sha256).digest()
+
+
+def hmac_sha512(key: str | bytes, message: bytes) -> bytes:
+    """HMAC-SHA512 (RFC 2104, FIPS 198-1) of the message.
+
+    Raises:
+        ConfigurationError: the key is empty.
+    """
+    return hmac.new(_filled(key), message, sha512).digest()
+
+
+def hmac_sha1(key: str | bytes, message: bytes) -> bytes:
+    """HMAC-SHA1 (RFC 2104, FIPS 198-1) of the message, for the providers that still use it.
+
+    Raises:
+        ConfigurationError: the key is empty.
+    """
+    return hmac.new(_filled(key), message, sha1).digest()
+
+
+def _filled(key: str | bytes) -> bytes:
     secret = _bytes(key)
     if not secret.strip():
         raise ConfigurationError("the signing secret is empty")
-    return hmac.new(secret, message, sha256).digest()
+    return secret
 
 
 def decode_base64(text: str) -> bytes | None:

@@ -174,7 +174,7 @@ def test_markdown_and_html_hold_all_cases(paysupport: Paysupport, form: str) -> 
 
 def test_the_payers_view_shows_text_only(paysupport: Paysupport) -> None:
     run = paysupport("diagnose", "a.json", "--audience", "payer", "--lang", "ru", a__json=FAILED)
-    assert run.out.startswith("На карте не хватило денег")
+    assert run.out.startswith("На карте или счёте не хватило денег")
     assert "PS101" not in run.out
 
 

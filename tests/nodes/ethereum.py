@@ -28,6 +28,7 @@ class Anvil:
     def __init__(self, url: str, http: httpx.Client) -> None:
         self.url = url
         self._http = http
+        self._mines = True
 
     def answer(self, method: str, *params: Any) -> dict[str, Any]:
         body = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
@@ -48,11 +49,19 @@ class Anvil:
         asked = {"from": sender, "data": data, "value": hex(value), "gas": hex(more.pop("gas", 2_000_000))}
         asked |= {"to": to} if to else {}
         sent: str = self("eth_sendTransaction", asked | {key: hex(number) for key, number in more.items()})
+        if self._mines and "nonce" not in more:
+            self.receipt(sent)
         return sent
 
     def receipt(self, reference: str) -> dict[str, Any]:
-        found: dict[str, Any] = self("eth_getTransactionReceipt", reference)
-        return found
+        """The receipt; the node mines at once, but after its answer."""
+        until = time.monotonic() + _WAIT
+        while time.monotonic() < until:
+            found: dict[str, Any] | None = self("eth_getTransactionReceipt", reference)
+            if found is not None:
+                return found
+            time.sleep(0.01)
+        pytest.fail(f"anvil did not mine {reference}")
 
     def deploy(self, owner: str, name: str, *arguments: str) -> str:
         code = "0x" + (_CONTRACTS / f"{name}.hex").read_text().strip() + "".join(arguments)
@@ -68,11 +77,13 @@ class Anvil:
     def holding_back(self) -> Iterator[None]:
         """Within it no block is mined unless it is asked for."""
         self("evm_setAutomine", False)
+        self._mines = False
         try:
             yield
         finally:
             self("anvil_dropAllTransactions")
             self("evm_setAutomine", True)
+            self._mines = True
 
 
 def word(value: int | str) -> str:

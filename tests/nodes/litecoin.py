@@ -95,7 +95,9 @@ class Node:
         return list(self("generatetoaddress", blocks, self.address("payer")))
 
     def pay(self, address: str, coins: str) -> str:
-        return str(self("sendtoaddress", address, coins, wallet="payer"))
+        paid = str(self("sendtoaddress", address, coins, wallet="payer"))
+        self("syncwithvalidationinterfacequeue")  # until all wallets of the node have seen it
+        return paid
 
     def spend(self, outputs: list[dict[str, Any]], to: dict[str, str]) -> tuple[str, str]:
         """A signed transaction that nobody has seen yet: its id and itself."""

@@ -150,6 +150,10 @@ def test_tracks_are_counted_and_leave_no_card():
     assert scan(f"{TRACK_1} {TRACK_2}").counts == {"track": 2}
 
 
+def test_each_value_and_pin_is_counted():
+    assert scan("cvv 123, cvc 456, pin 4821, pin 1234").counts == {"cvv": 2, "pin": 2}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -165,6 +169,7 @@ def test_tracks_are_counted_and_leave_no_card():
 )
 def test_the_value_written_after_a_card_and_its_expiry_goes(text, expected):
     assert redact(text) == expected
+    assert scan(text).counts["cvv"] == 1
 
 
 @pytest.mark.parametrize(

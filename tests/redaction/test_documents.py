@@ -271,6 +271,14 @@ def test_mappings_become_dicts_and_keys_may_be_anything():
     assert redact_document(OrderedDict([(1, "a"), (None, {"cvv": 1})])) == {1: "a", None: {"cvv": "***"}}
 
 
+@pytest.mark.parametrize("around", [lambda inner: {"a": inner}, lambda inner: (inner,)], ids=["dict", "tuple"])
+def test_a_tree_that_is_too_deep_is_cut(around):
+    tree: object = "4111111111111111"
+    for _ in range(10_000):
+        tree = around(tree)
+    assert str(redact_document(tree)).count("[cut]") == 1
+
+
 def test_a_tree_without_end_is_cut():
     tree: list[object] = []
     tree.append(tree)

@@ -45,6 +45,12 @@ def test_what_escapes_say_is_read(text, expected):
     assert redact(expected) == expected
 
 
+@pytest.mark.parametrize("cut", ["=\n", "=\r\n"])
+def test_a_phrase_is_read_over_the_folds_of_mail(cut):
+    text = f"mine: legal winner thank year wave sau{cut}sage worth useful legal winner thank yellow."
+    assert redact(text) == "mine: [seed phrase]."
+
+
 def test_a_person_in_escapes_goes_where_asked():
     text = '{"email":"ivan\\u0040example.com"}'
     assert redact(text, personal=True) == '{"email":"[email]"}'
@@ -92,6 +98,7 @@ def test_base64_of_what_must_not_leave_goes(inner):
     assert redact(urlsafe_b64encode(inner.encode()).decode()) == "***"
     assert redact(b64encode(written.encode()).decode()) == "***"
     assert scan(written).counts == scan(inner).counts
+    assert scan(f"{written} {written}").counts == {kind: 2 * count for kind, count in scan(inner).counts.items()}
 
 
 def test_base64_is_opened_twice():
@@ -101,8 +108,9 @@ def test_base64_is_opened_twice():
         assert redact(written) == (expected or written)
 
 
-def test_base64_over_lines_is_one():
-    body = f"Hello, {'x' * 40} my card number is {VISA}, {'y' * 30} please refund me.".encode()
+@pytest.mark.parametrize("before", [25, 40])
+def test_base64_over_lines_is_one(before):
+    body = f"Hello, {'x' * before} my card number is {VISA}, {'y' * 30} please refund me.".encode()
     lines = [body[at : at + 57] for at in range(0, len(body), 57)]
     folded = "\n".join(b64encode(line).decode() for line in lines)
     assert redact(f"Encoding: base64\n\n{folded}\n\nthanks a lot") == "Encoding: base64\n\n***\n\nthanks a lot"

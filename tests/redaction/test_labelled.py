@@ -98,6 +98,10 @@ def test_assigned_secrets_go_and_their_names_stay(text, expected):
     assert set(scan(text).counts) == {"secret"}
 
 
+def test_each_secret_is_counted():
+    assert scan("password: abc, token: def12345").counts == {"secret": 2}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

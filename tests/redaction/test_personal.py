@@ -48,6 +48,7 @@ from paysupport.redaction import redact, scan
         ("С уважением, Пётр Сидоров", "С уважением, [name]", "name"),
         ("Best regards,\nJohn Smith", "Best regards,\n[name]", "name"),
         ("Уважаемая Анна!", "Уважаемая [name]!", "name"),
+        ("Name: Ivan Petrov, x", "Name: [name], x", "name"),
         ("я, Иванов И.И., прошу", "я, [name], прошу", "name"),
         ("от И. И. Иванова", "от [name]", "name"),
         ("для Иванова Ивана Ивановича", "для [name]", "name"),
@@ -76,6 +77,16 @@ def test_personal_data_go_where_asked_and_only_there(text, expected, kind):
     assert redact(text, personal=True) == expected
     assert scan(text, personal=True).counts == {kind: 1}
     assert redact(text) == text
+
+
+def test_a_name_before_an_address_of_mail_goes_with_it():
+    scanned = scan('From: "Ivan Petrov" <ivan@example.com>', personal=True)
+    assert scanned.text == 'From: "[name]" <[email]>'
+    assert scanned.counts == {"name": 1, "email": 1}
+
+
+def test_words_of_payments_are_no_names():
+    assert redact("Name: Visa Card", personal=True) == "Name: Visa Card"
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,17 @@ def test_words_of_two_lists_are_one_run():
     assert scan(" ".join(phrase + after)).counts == {"seed_phrase": 1}
 
 
+def test_each_phrase_is_counted():
+    assert scan(f"{TWELVE}. Far away from it stands another: {TWELVE}").counts == {"seed_phrase": 2}
+
+
+def test_a_phrase_may_be_joined_otherwise_in_two_places():
+    joined = TWELVE.replace("year ", "year, ").replace("worth ", "worth/")
+    assert redact(joined) == "[seed phrase]"
+    prose = joined.replace("legal ", "legal; ")
+    assert redact(prose) == prose
+
+
 def test_a_gap_ends_a_run():
     first, second = EIGHT, " ".join(TWELVE.split()[8:])
     assert redact(f"{first} {'-' * 14} {second}") == "[seed phrase]"

@@ -55,6 +55,20 @@ def test_a_card_number_of_a_known_range_and_length_keeps_six_and_four_digits(sta
     assert redact(f"paid with {digits} today") == f"paid with {masked(digits)} today"
 
 
+@pytest.mark.parametrize(
+    "digits", ["4945807302155", "4736819303640", "4262129972206", "4033224538329", "4364056224153"]
+)
+def test_thirteen_digits_of_visa_are_a_card(digits):
+    assert redact(f"paid with {digits} today") == f"paid with {masked(digits)} today"
+
+
+@pytest.mark.parametrize(
+    "digits", ["4527720405602", "4865690702933", "4741629986493", "4982596663745", "4722926219309"]
+)
+def test_thirteen_digits_that_are_a_barcode_as_well_stay(digits):
+    assert redact(f"bought {digits} today") == f"bought {digits} today"
+
+
 @pytest.mark.parametrize(("start", "length"), ANYWHERE)
 def test_a_number_with_a_wrong_check_digit_is_no_card(start, length):
     digits = number(start, length)

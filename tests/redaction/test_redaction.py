@@ -261,9 +261,9 @@ def test_time_grows_with_the_input_only(unit, personal):
         text = (unit * size)[:size]
         times = []
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             redact(text, personal=personal)
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         return min(times)
 
     least(1 << 10)

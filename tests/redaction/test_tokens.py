@@ -176,6 +176,7 @@ def test_hex_after_the_same_word_with_a_prefix_or_twice_as_long():
 @pytest.mark.parametrize("after", ["is my private key", "(private key)", "- приватный ключ", "это мой секретный ключ"])
 def test_hex_before_a_word_for_a_private_key(after):
     assert redact(f"{HEX} {after}") == f"*** {after}"
+    assert scan(f"{HEX} {after}").counts == {"private_key": 1}
 
 
 @pytest.mark.parametrize(

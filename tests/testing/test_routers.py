@@ -97,7 +97,9 @@ def test_refused_keys_are_the_hosts_fault(account: ps.Client) -> None:
 
 
 def test_there_is_no_router_for_an_unknown_provider() -> None:
-    with pytest.raises(ConfigurationError, match=r"no router for 'acme'; there are: bepaid, stripe"):
+    with pytest.raises(
+        ConfigurationError, match=r"no router for 'acme'; there are: bepaid, cloudpayments, stripe, yookassa"
+    ):
         router("acme")
 
 

@@ -2,6 +2,7 @@
 
 from urllib.parse import parse_qsl
 
+from paysupport.documents import JSON, parse
 from paysupport.errors import InputError
 
 _MOST = 200
@@ -35,3 +36,17 @@ def form(body: bytes, *encodings: str) -> dict[str, str]:
         if fields:
             return fields
     raise InputError("neither JSON nor a form")
+
+
+def json_or_form(body: bytes) -> JSON:
+    """The document in a body that is JSON or, where the account is set so, a form.
+
+    Raises:
+        InputError: it is neither.
+    """
+    try:
+        return parse(body)
+    except InputError:
+        if b"=" not in body or body.lstrip()[:1] in {b"<", b"{", b"["}:
+            raise
+    return {**form(body)}

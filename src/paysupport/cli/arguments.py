@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _FORMATS = ("text", "json", "jsonl", "markdown", "html")
 _AUDIENCES = ("payer", "merchant", "agent")
+_REPORTS = ("text", "json", "junit", "sarif", "github", "markdown")
+_LEVELS = ("error", "warning", "info")
 
 Add = Callable[..., ArgumentParser]
 
@@ -54,10 +56,17 @@ def parser() -> ArgumentParser:
         _add(commands, table, f"all {table}", "tables").add_argument(
             "--format", choices=("text", "json"), default="text"
         )
+    _check(commands)
+    _connect(commands)
     masked = _add(commands, "redact", "stdin to stdout, with what must not leave masked", "masking")
     masked.add_argument("--personal", action="store_true", help="also e-mail, phone, names, addresses")
-    shape = _add(commands, "schema", "JSON Schema of a diagnosis, a payment or an evidence bundle", "pages")
-    shape.add_argument("what", nargs="?", choices=("diagnosis", "payment", "evidence"), default="diagnosis")
+    shape = _add(
+        commands,
+        "schema",
+        "JSON Schema of a diagnosis, a payment, an evidence bundle, or settings",
+        "pages",
+    )
+    shape.add_argument("what", nargs="?", choices=("diagnosis", "payment", "evidence", "settings"), default="diagnosis")
     health = _add(commands, "doctor", "what is installed, configured, reachable", "doctor")
     _config(health)
     health.add_argument("--offline", action="store_true", help="ask no provider")
@@ -103,6 +112,34 @@ def _decode(commands: Add) -> None:
     one.add_argument("--codes", metavar="FILE.csv", help="your own table of codes, laid over ours")
 
 
+def _check(commands: Add) -> None:
+    one = _add(commands, "check", "a merchant's integration, for CI: settings first, then probes", "checking")
+    one.add_argument("config", nargs="?", metavar="CONFIG.toml", help="the settings of the integration")
+    one.add_argument("--offline", action="store_true", help="the settings alone; nobody is asked")
+    one.add_argument("--make-key", metavar="FILE.pem", help="a key pair to sign test notifications with, and end")
+    one.add_argument("--format", choices=_REPORTS, default="text")
+    one.add_argument("--fail-on", type=_levels, default=_LEVELS[:2], metavar="error,warning", help="or info, or none")
+    one.add_argument("--baseline", metavar="FILE", help="findings that are known already")
+    one.add_argument("--write-baseline", metavar="FILE", help="write the findings of today there, and end with 0")
+    one.add_argument("--lang", type=_languages, default=("en",), metavar="en", help="of the texts: en or ru")
+    one.add_argument("--now", type=_time, metavar="TIME", help="ISO 8601 with zone, so that answers can be repeated")
+
+
+def _connect(commands: Add) -> None:
+    one = _add(commands, "connect", "how to connect a shop to a provider, or to change providers", "connecting")
+    one.add_argument("--provider", metavar="NAME", help="bepaid, stripe ...")
+    one.add_argument("--module", dest="wiring", metavar="NAME", help="ready module or platform: woocommerce, tilda ...")
+    one.add_argument("--version", metavar="VERSION", help="of the module, such as 3.1.2")
+    one.add_argument("--cms-version", metavar="VERSION", help="of the shop system")
+    one.add_argument("--own-code", metavar="LANGUAGE", help="requests with examples: curl, python, php, javascript")
+    one.add_argument("--config", metavar="CONFIG.toml", help="the settings so far; what is right in them is ticked")
+    one.add_argument("--from", dest="old", metavar="OLD", help="with --to: what differs between two providers")
+    one.add_argument("--to", dest="new", metavar="NEW")
+    one.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    one.add_argument("--lang", type=_languages, metavar="en,ru", help="of the texts (default: en; both in JSON)")
+    one.add_argument("--now", type=_time, metavar="TIME", help="ISO 8601 with zone, so that answers can be repeated")
+
+
 def _add(commands: Add, name: str, text: str, module: str) -> ArgumentParser:
     one = commands(name, help=text, description=text[0].upper() + text[1:] + ".")
     one.set_defaults(command=name, module=module)
@@ -140,3 +177,12 @@ def _audiences(text: str) -> tuple[str, ...]:
     if not audiences or not set(audiences) <= set(_AUDIENCES):
         raise ArgumentTypeError(f"{text!r} is no list of {', '.join(_AUDIENCES)}")
     return audiences
+
+
+def _levels(text: str) -> tuple[str, ...]:
+    levels = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    if levels == ("none",):
+        return ()
+    if not levels or not set(levels) <= set(_LEVELS):
+        raise ArgumentTypeError(f"{text!r} is no list of {', '.join(_LEVELS)}, or none")
+    return levels

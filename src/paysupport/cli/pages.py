@@ -1,6 +1,7 @@
 """`paysupport explain` and `paysupport schema`."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 
 from pydantic import TypeAdapter
 from pydantic_core import to_json
@@ -9,7 +10,9 @@ from paysupport.cli import OK
 from paysupport.cli.terminal import show
 from paysupport.diagnostics.catalogue import explain
 from paysupport.diagnostics.diagnosis import Diagnosis
-from paysupport.model import Evidence, Payment
+from paysupport.model import Evidence, Model, Payment, Settings
+
+_GIVEN: Mapping[str, type[Model]] = {"payment": Payment, "evidence": Evidence, "settings": Settings}
 
 
 def run(options: Namespace) -> int:
@@ -22,9 +25,9 @@ def run(options: Namespace) -> int:
 
 
 def schema(what: str) -> dict[str, object]:
-    """The JSON Schema (draft 2020-12) of a diagnosis, a payment or an evidence bundle."""
+    """The JSON Schema (draft 2020-12) of a diagnosis, a payment, an evidence bundle or settings."""
     if what != "diagnosis":
-        return TypeAdapter(Payment if what == "payment" else Evidence).json_schema(mode="validation")
+        return _GIVEN[what].model_json_schema(mode="validation")
     whole = TypeAdapter(Diagnosis).json_schema(mode="serialization")
     definitions = whole["$defs"]
     return {**definitions.pop(whole["$ref"].rpartition("/")[2]), "$defs": definitions}

@@ -27,6 +27,16 @@ def rules() -> tuple[Rule, ...]:
     return tuple(_found().pages)
 
 
+@cache
+def rules_in(*folders: str) -> tuple[Rule, ...]:
+    """Those of some folders below `rules/`, which are loaded sooner than all, and those of plug-ins.
+
+    Raises:
+        ConfigurationError: two rules have the same code.
+    """
+    return tuple(_found(folders).pages)
+
+
 def broken() -> tuple[str, ...]:
     """What is wrong with each plug-in whose rule cannot be used, in one line that names its entry point."""
     return _found().broken
@@ -71,9 +81,9 @@ class _Found(NamedTuple):
 
 
 @cache
-def _found() -> _Found:
+def _found(folders: tuple[str, ...] = ()) -> _Found:
     pages: dict[str, tuple[Rule, str]] = {}
-    for module in _modules():
+    for module in _modules(folders):
         _add(pages, module)
     faults: list[str] = []
     for point in entry_points(group="paysupport.rules"):
@@ -97,8 +107,8 @@ def _place(point: EntryPoint) -> str:
     return f"the rule of the entry point {point.name} = {point.value} of {whose} cannot be used"
 
 
-def _modules() -> Iterator[ModuleType]:
+def _modules(folders: tuple[str, ...]) -> Iterator[ModuleType]:
     home = Path(package.__path__[0])
     for path in sorted(home.glob("*/*.py")):
-        if path.stem != "__init__":
+        if path.stem != "__init__" and (not folders or path.parent.name in folders):
             yield import_module(f"{package.__name__}.{path.parent.name}.{path.stem}")

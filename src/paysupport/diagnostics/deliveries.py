@@ -1,12 +1,13 @@
 """What the shop was told of a payment, when, and how it answered."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
 from paysupport.diagnostics.hosts import address
-from paysupport.diagnostics.texts import Fact
+from paysupport.diagnostics.texts import Fact, Text
 from paysupport.model import Notification, Payment
 
 _UNDER_WAY = timedelta(minutes=5)
@@ -14,6 +15,23 @@ _UNDER_WAY = timedelta(minutes=5)
 seconds (docs.bepaid.by, read 2026-11-21). Some providers take longer: YooKassa's modules were told up to 15 minutes."""
 
 _ACCEPTED = range(200, 300)
+
+_CODE_0 = re.compile(r'"code"\s*:\s*"?0"?\s*[,}]')
+
+_SHOWN = 6
+
+_ANSWERED = Text(
+    en="The shop answered {status} on {times}; {count:failed delivery|failed deliveries} so far",
+    ru="Магазин ответил {status} ({times}); всего {count:неудачная попытка доставки|неудачные попытки"
+    " доставки|неудачных попыток доставки}",
+)
+_ACCEPTED_IT = Text(en="The shop answered {status} on {times}", ru="Магазин ответил {status} ({times})")
+_LOST = Text(
+    en="Not delivered on {times}; {count:failed delivery|failed deliveries} so far",
+    ru="Не доставлено ({times}); всего {count:неудачная попытка доставки|неудачные попытки доставки|неудачных попыток"
+    " доставки}",
+)
+_DUE = Text(en="{said}; the next try is due on {next_at}", ru="{said}; следующая попытка: {next_at}")
 
 _INQUIRIES = frozenset({"check", "payment_check"})
 """Events of CloudPayments (API reference, copy of 2026-08-04) and of Mixplat (docs.mixplat.ru)."""
@@ -25,11 +43,13 @@ class Last:
 
     Attributes:
         refused: deliveries since the last one that the shop accepted, this one included.
+        times: of those among them, the latest six, that ended like this one.
     """
 
     notification: Notification
     place: int
     refused: int
+    times: tuple[datetime, ...] = ()
 
     @property
     def status(self) -> int:
@@ -52,12 +72,22 @@ class Last:
         where = address(self.notification.url)
         return facts if where is None else facts | {"address": where}
 
+    def told(self, now: datetime) -> Mapping[str, Fact]:
+        """The same and `told`: when the shop answered what, and when the provider tries again if that is known."""
+        due = self.notification.next_at
+        said = _ACCEPTED_IT if self.accepted else _ANSWERED if self.status else _LOST
+        if due is None or due <= now or self.accepted:
+            return {**self.facts, "times": self.times, "told": said}
+        return {**self.facts, "times": self.times, "next_at": due, "said": said, "told": _DUE}
+
 
 def last(notifications: tuple[Notification, ...]) -> Last:
     """The latest delivery; of several at one time, the one that was told last."""
     places = sorted(range(len(notifications)), key=lambda place: (notifications[place].at, place), reverse=True)
-    refused = takewhile(lambda place: not is_accepted(notifications[place]), places)
-    return Last(notifications[places[0]], places[0], sum(1 for _ in refused))
+    latest = notifications[places[0]]
+    refused = [notifications[place] for place in takewhile(lambda place: not is_accepted(notifications[place]), places)]
+    alike = [each.at for each in refused or [latest] if each.response_status == latest.response_status]
+    return Last(latest, places[0], len(refused), tuple(reversed(alike[:_SHOWN])))
 
 
 def inquiry(notifications: tuple[Notification, ...]) -> int | None:
@@ -69,6 +99,26 @@ def inquiry(notifications: tuple[Notification, ...]) -> int | None:
 def is_accepted(notification: Notification) -> bool:
     """The shop answered 2xx."""
     return notification.response_status in _ACCEPTED
+
+
+def accepts(provider: str | None, status: int | None, answer: str | None, order: str | None = None) -> bool:
+    """Whether a provider takes an answer to mean that its notification was accepted.
+
+    Beside the status the text counts for T-Bank (`OK`), Robokassa (`OK` and the invoice number) and CloudPayments
+    (`{"code":0}`): Merchant API 1.80, docs.robokassa.ru, developers.cloudpayments.ru, read 2026-11-21. Where the text
+    is not known, the status decides.
+    """
+    if status not in _ACCEPTED or answer is None:
+        return status in _ACCEPTED
+    match provider:
+        case "tbank":
+            return answer.strip() == "OK"
+        case "robokassa":
+            return f"OK{order or ''}" in answer
+        case "cloudpayments":
+            return _CODE_0.search(answer) is not None
+        case _:
+            return True
 
 
 def is_overdue(since: datetime | None, now: datetime) -> bool:

@@ -152,7 +152,7 @@ class Rulebook:
             there = frozenset(present)
             by_reason = self._by_reason[reason] if reason else ()
             fitting = [rule for rule in self._checks if not rule.when or status in rule.when or status is None]
-            checks = [rule for rule in fitting if there.issuperset(rule.needs)]
+            checks = [rule for rule in fitting if there.issuperset(rule.needs) and _has_something(rule, there)]
             plan = self._plans[status, reason, provider, present] = _Plan(
                 by_reason=tuple(rule for rule in by_reason if rule.can_tell(provider, there)),
                 checks=tuple(rule for rule in checks if rule.can_tell(provider, there)),
@@ -265,6 +265,11 @@ def _unchecked(findings: list[Finding], plan: _Plan) -> tuple[Unchecked, ...]:
         open_ = [missing for rule, missing in plan.waiting if settled is None or settled in rule.outranks]
         known = plan.unchecked[settled] = plan.watched + tuple(chain.from_iterable(open_))
     return known
+
+
+def _has_something(rule: Rule, there: frozenset[str]) -> bool:
+    """Whether a check that needs no part in particular has at least one of those that it can look at."""
+    return bool(rule.needs) or not there.isdisjoint(rule.optional)
 
 
 def _misses(rule: Rule, there: frozenset[str]) -> bool:

@@ -85,7 +85,7 @@ def _within(value: object, step: str) -> object:
 
 _TIMES = ("updated_at", "at", "fetched_at")
 
-_ADDRESSES = frozenset({"notification_url", "url"})
+_ADDRESSES = frozenset({"notification_url", "return_url", "url"})
 """Shown without the query, in which keys may stand."""
 
 _PLAIN = (str, int, bool, dict, list)

@@ -143,7 +143,7 @@ class Ledger:
         if self.focus is None or step is Step.SOURCES or self.certainty is Certainty.POSSIBLE:
             return self._told()
         if step is Step.EXISTENCE and self.focus.state not in {State.EXPIRED, State.REPLACED}:
-            return Status.UNKNOWN
+            return self._told()
         if step is Step.EXISTENCE:
             return Status.EXPIRED if self.expired else Status.PENDING
         if step is Step.AMOUNT and (missing is None or missing > 0):
@@ -278,8 +278,8 @@ class Ledger:
         """Where the chain proves nothing: what the processor or host says of an invoice that is still open."""
         if self.expired and not self.transfers:
             return Status.EXPIRED
-        told = self.invoice.status if self.invoice else None
-        return told if told and told in {Status.PENDING, Status.EXPIRED, Status.CREATED} else Status.UNKNOWN
+        told = (self.invoice.status if self.invoice else None) or Status.UNKNOWN
+        return told if told in {Status.PENDING, Status.EXPIRED, Status.CREATED} else Status.UNKNOWN
 
 
 def _known(values: Mapping[str, Fact | None]) -> dict[str, Fact]:

@@ -5,7 +5,7 @@ one|few|many in Russian); there is no other syntax.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Context, Decimal, localcontext
@@ -45,7 +45,8 @@ class Text:
         return frozenset(name for sentence in (self.en, self.ru) for name, _ in _PLACEHOLDER.findall(sentence))
 
 
-Fact: TypeAlias = Money | datetime | date | int | Decimal | str | Text
+Fact: TypeAlias = Money | datetime | date | int | Decimal | str | Text | tuple[datetime, ...]
+"""A text may have placeholders itself, for facts beside it."""
 
 
 def sentence(
@@ -67,18 +68,21 @@ def fill(template: str, lang: str, facts: Mapping[str, Fact]) -> str:
 
     def place(found: re.Match[str]) -> str:
         name, forms = found.groups()
-        return _counted(facts[name], forms, lang) if forms else told(facts[name], lang)
+        said = _counted(facts[name], forms, lang) if forms else told(facts[name], lang)
+        return fill(said, lang, facts) if isinstance(facts[name], Text) else said
 
     return _PLACEHOLDER.sub(place, template)
 
 
-def told(fact: Fact, lang: str) -> str:
+def told(fact: Fact, lang: str) -> str:  # noqa: PLR0911 - one for each type
     """A fact in the way of its type and language: `4,800.00 BYN`, `20 November 2026, 10:00 UTC+03:00`."""
     match fact:
         case Money():
             return _money(fact, lang)
         case datetime():
             return moment(fact, lang)
+        case tuple():
+            return moments(fact, lang)
         case date():
             from babel.dates import format_date  # noqa: PLC0415 - Babel is opened only for a text with facts
 
@@ -101,6 +105,20 @@ def moment(time: datetime, lang: str, *, seconds: bool = False) -> str:
     named = f"UTC{zone}" if zone.startswith(("+", "-")) else zone
     pattern = f"d MMMM y, HH:mm{':ss' if seconds else ''}"
     return f"{format_datetime(time, pattern, locale=_locale(lang))} {named}".strip()
+
+
+def moments(times: Sequence[datetime], lang: str) -> str:
+    """Several moments; the day and the zone stand there once, where they are the same for all."""
+    first, *others = times
+    if any((each.date(), each.utcoffset()) != (first.date(), first.utcoffset()) for each in others):
+        return _listed([moment(each, lang) for each in times], lang)
+    day, _, end = moment(first, lang).rpartition(f"{first:%H:%M}")
+    return f"{day}{_listed([f'{each:%H:%M}' for each in times], lang)}{end}"
+
+
+def _listed(words: Sequence[str], lang: str) -> str:
+    *before, last = words
+    return f"{', '.join(before)} {'и' if lang == 'ru' else 'and'} {last}" if before else last
 
 
 def visible(text: str) -> str:

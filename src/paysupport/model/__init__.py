@@ -28,8 +28,10 @@ from paysupport.model.shop import (
     PastAttempt,
     Probe,
     ProbeKind,
+    Receipt,
     Settings,
     SignatureVerdict,
+    Suppression,
 )
 from paysupport.model.words import (
     Answer,
@@ -48,6 +50,7 @@ from paysupport.reasons import Reason
 __all__ = [
     "Answer", "Attempt", "Audience", "Authentication", "Card", "Certainty", "Decline", "Dispute", "Evidence", "Failure",
     "Fault", "Flag", "Invoice", "Level", "Limit", "Merchant", "Method", "Model", "Module", "Movement", "Notification",
-    "Order", "Origin", "Party", "PastAttempt", "Payment", "Probe", "ProbeKind", "Reading", "Reason", "Refund", "Retry",
-    "Settings", "SignatureVerdict", "Stage", "State", "Status", "Step", "Transfer", "Via", "method_of",
+    "Order", "Origin", "Party", "PastAttempt", "Payment", "Probe", "ProbeKind", "Reading", "Reason", "Receipt",
+    "Refund", "Retry", "Settings", "SignatureVerdict", "Stage", "State", "Status", "Step", "Suppression", "Transfer",
+    "Via", "method_of",
 ]  # fmt: skip

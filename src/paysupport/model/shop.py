@@ -1,5 +1,6 @@
 """The merchant's side: the order, the webhooks that came in, the settings, the limits, earlier attempts."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -71,12 +72,56 @@ class Module(Model):
     cms_version: str | None = None
 
 
+class Receipt(Model):
+    """How a shop makes fiscal receipts.
+
+    Attributes:
+        by: "provider" where the provider makes them of what the shop sends with a payment, "shop" where the shop has
+            an online cash register of its own, "none" where none are made.
+        tax_system: the merchant's system of taxation, in the provider's words.
+        vat: the rate of VAT on what is sold, in the provider's words.
+    """
+
+    by: Literal["provider", "shop", "none"] | None = None
+    tax_system: str | None = None
+    vat: str | None = None
+
+
+class Suppression(Model):
+    """A finding that a merchant has decided to live with for a while.
+
+    Attributes:
+        code: of the rule.
+        reason: why, for whoever reads it later.
+        until: the last day on which it holds.
+    """
+
+    code: str
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    until: date
+
+
 class Settings(Model):
     """The merchant's integration, as configured or as the provider holds it; keys are never shown.
 
     Attributes:
         country: where the merchant's acquirer works, as two letters (ISO 3166-1); its business days count.
         settlement_days: business days from payment to credit, by the merchant's contract.
+        mode: "live" or "test".
+        currencies: all that the shop offers, where there are several.
+        minor_units: by how many decimals the shop shifts an amount before it sends it: 2 makes 2550 of 25.50, 0 sends
+            25.50 as it is.
+        gateway_host, checkout_host: of the provider's API and of its payment page.
+        notification_url: where the provider reports what became of a payment.
+        return_url: where the payer's browser goes after it.
+        events: the notifications that are subscribed to.
+        endpoints: all URLs to which the provider sends notifications of this account, where it tells them.
+        enabled: whether the provider sends them.
+        public_key: the provider's, with which notifications are verified; some call the key for the browser so.
+        publishable_key: the one that may stand in a web page.
+        webhook_secret: with which notifications are signed.
+        secrets_in_file: names of the secrets that stand in the file of settings itself.
+        suppressed: findings that the merchant has decided to live with.
     """
 
     provider: str | None = None
@@ -87,16 +132,22 @@ class Settings(Model):
     mode: str | None = None
     currency: CurrencyCode | None = None
     currencies: tuple[str, ...] | None = None
+    minor_units: Annotated[int, Field(ge=0, le=8)] | None = None
     gateway_host: str | None = None
     checkout_host: str | None = None
     notification_url: str | None = None
+    return_url: str | None = None
     events: tuple[str, ...] | None = None
+    endpoints: tuple[str, ...] | None = None
     enabled: bool | None = None
     module: Module | None = None
+    receipt: Receipt | None = None
     secret_key: SecretStr | None = None
     public_key: SecretStr | None = None
     publishable_key: SecretStr | None = None
     webhook_secret: SecretStr | None = None
+    secrets_in_file: tuple[str, ...] = ()
+    suppressed: tuple[Suppression, ...] = ()
 
 
 class ProbeKind(StrEnum):
@@ -148,10 +199,11 @@ class Probe(Model):
         seconds: how long it took.
         fault: why there was no answer, or why the certificate is not trusted: "name", "refused", "timeout", "tls",
             "reset", "too_large", "forbidden"; None where nothing of the kind was wrong.
-        detail: the fault in words.
+        detail: the fault in words, or the header that tells who has answered.
         expires_at: end of the certificate's validity.
         skew: seconds by which the shop's clock is ahead of ours.
         order_status: of the shop's order after the probe, where the shop tells it.
+        registered: the integration as the provider holds it.
         unchecked: why this could not be tried.
     """
 
@@ -171,6 +223,7 @@ class Probe(Model):
     expires_at: AwareDatetime | None = None
     skew: float | None = None
     order_status: Status | None = None
+    registered: Settings | None = None
     unchecked: str | None = None
 
 

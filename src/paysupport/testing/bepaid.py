@@ -5,14 +5,12 @@ an unknown uid as recorded in paveltyk/bepaid_ex.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    import httpx
-    import respx
+from paysupport.testing.answers import Answer, Asked, Known, refused, routed, told
 
 _SAID = {"successful": ("S.0000", "Successfully processed"), "failed": ("F.0114", "Payment was declined")}
 _METHODS = {"credit_card": "credit_card", "erip": "erip"}
@@ -61,7 +59,7 @@ def payload(
 
 def checkout(token: str, *, status: str = "error", message: str = "Token is expired.", order: str = "1234") -> bytes:
     """A payment token on which nothing was paid."""
-    told = {
+    page = {
         "token": token,
         "shop_id": 363,
         "transaction_type": "payment",
@@ -72,7 +70,7 @@ def checkout(token: str, *, status: str = "error", message: str = "Token is expi
         "test": False,
         "order": {"amount": 2550, "currency": "BYN", "tracking_id": order},
     }
-    return json.dumps({"checkout": told}).encode()
+    return json.dumps({"checkout": page}).encode()
 
 
 def refusal(message: str = "Record not found") -> bytes:
@@ -80,46 +78,55 @@ def refusal(message: str = "Record not found") -> bytes:
     return json.dumps({"response": {"message": message}}).encode()
 
 
-def routes(mock: "respx.Router", payloads: Sequence[bytes]) -> None:
-    """Answer look-ups by uid, order id and token, and reports, as bePaid with these transactions and tokens would."""
-    documents = [json.loads(each) for each in payloads]
-    cards = [each["transaction"] for each in documents if "transaction" in each]
-    tokens = {each["checkout"]["token"]: each for each in documents if "checkout" in each}
-
-    def by_order(request: "httpx.Request", order: str) -> "httpx.Response":
-        found = [each for each in cards if each["tracking_id"] == order and _holds(request, each)]
-        return _answer({"transactions": found[-10:]})
-
-    def by_uid(request: "httpx.Request", uid: str) -> "httpx.Response":
-        found = next((each for each in cards if each["uid"] == uid and _holds(request, each)), None)
-        return _answer(found and {"transaction": found})
-
-    def by_token(request: "httpx.Request", token: str) -> "httpx.Response":
-        del request
-        return _answer(tokens.get(token))
-
-    def report(request: "httpx.Request") -> "httpx.Response":
-        asked = json.loads(request.content)["report_params"]
-        rows = [each for each in cards if not each["test"] and _fits(each, asked)]
-        return _answer({"transactions": rows, "count": len(rows), "has_more": False})
-
-    mock.get(path__regex=r"/transactions/tracking_id/(?P<order>.+)$").mock(side_effect=by_order)
-    mock.get(path__regex=r"/(?:beyag/payments|transactions)/(?P<uid>.+)$").mock(side_effect=by_uid)
-    mock.get(path__regex=r"/ctp/api/checkouts/(?P<token>.+)$").mock(side_effect=by_token)
-    mock.post(path__regex=r"/api/reports$").mock(side_effect=report)
+def answer(asked: Asked, known: Known) -> Answer:
+    """What bePaid answers to look-ups by uid, order id and token, and to reports, when it knows these payments."""
+    return routed(_ROUTES, asked, known) or refused(refusal())
 
 
-def _answer(document: object) -> "httpx.Response":
-    import httpx  # noqa: PLC0415 - only where a router answers
+def _by_order(asked: Asked, known: Known, order: str) -> Answer:
+    found = [each for each in _cards(known) if each["tracking_id"] == order and _holds(asked, each)]
+    return _told({"transactions": found[-10:]})
 
+
+def _by_uid(asked: Asked, known: Known, uid: str) -> Answer:
+    found = next((each for each in _cards(known) if each["uid"] == uid and _holds(asked, each)), None)
+    return _told(found and {"transaction": found})
+
+
+def _by_token(asked: Asked, known: Known, token: str) -> Answer:
+    del asked
+    tokens = (each for each in known.documents if "checkout" in each)
+    return _told(next((each for each in tokens if each["checkout"]["token"] == token), None))
+
+
+def _report(asked: Asked, known: Known, group: str) -> Answer:
+    del group
+    wanted = json.loads(asked.body)["report_params"]
+    rows = [each for each in _cards(known) if not each["test"] and _fits(each, wanted)]
+    return _told({"transactions": rows, "count": len(rows), "has_more": False})
+
+
+_ROUTES = (
+    ("GET", r"/transactions/tracking_id/(.+)", _by_order),
+    ("GET", r"/(?:beyag/payments|transactions)/(.+)", _by_uid),
+    ("GET", r"/ctp/api/checkouts/(.+)", _by_token),
+    ("POST", r"/api/reports", _report),
+)
+
+
+def _cards(known: Known) -> list[dict[str, Any]]:
+    return [each["transaction"] for each in known.documents if "transaction" in each]
+
+
+def _told(document: object) -> Answer:
     if document is None:
-        return httpx.Response(404, content=refusal())
-    return httpx.Response(200, json=document, headers={"X-Request-Id": "b1e7c0de-0000-4000-8000-000000000001"})
+        return refused(refusal())
+    return told(document, **{"X-Request-Id": "b1e7c0de-0000-4000-8000-000000000001"})
 
 
-def _holds(request: "httpx.Request", transaction: Mapping[str, Any]) -> bool:
+def _holds(asked: Asked, transaction: Mapping[str, Any]) -> bool:
     """Cards are known to the gateway, everything else to the API below `/beyag`."""
-    return ("/beyag/" in request.url.path) is (transaction["payment_method_type"] != "credit_card")
+    return ("/beyag/" in asked.path) is (transaction["payment_method_type"] != "credit_card")
 
 
 def _fits(transaction: Mapping[str, Any], asked: Mapping[str, str]) -> bool:

@@ -6,15 +6,14 @@ Shapes: Stripe's API reference (PaymentIntent, Charge, Event, errors, lists), ve
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import httpx
-    import respx
+from paysupport.testing.answers import Answer, Asked, Endpoint, Known, refused, routed, told
 
 _CREATED = 1_795_168_800
 """2026-11-20T10:00:00Z in seconds since 1970."""
 
+_CHARGED = {"processing", "requires_capture", "succeeded"}
 _CARD = {"brand": "visa", "country": "BY", "fingerprint": "Xt5EWLLDS7FJjR1c", "last4": "0002", "network": "visa"}
 
 
@@ -32,11 +31,12 @@ def payload(
 ) -> bytes:
     """A PaymentIntent with its latest charge.
 
-    With the status `requires_payment_method` the last try was declined for `code`; without a code there was no try.
+    With the status `requires_payment_method` the last try was declined for `code`; without a code, or while the payer
+    has something to do, there was no try.
     `amount` is in minor units, `created` in seconds since 1970; `order` stands in the metadata as `order_id`.
     """
     declined = status == "requires_payment_method"
-    told: dict[str, Any] = {
+    intent: dict[str, Any] = {
         "id": id,
         "object": "payment_intent",
         "status": status,
@@ -48,7 +48,7 @@ def payload(
         "last_payment_error": None,
         "latest_charge": None,
     }
-    if not declined or code:
+    if status in _CHARGED or (declined and code):
         tried: dict[str, Any] = {
             "intent": id,
             "amount": amount,
@@ -57,16 +57,16 @@ def payload(
             "created": created,
             "order": order,
         }
-        told["latest_charge"] = _charge(code=code if declined else None, message=message, **tried)
+        intent["latest_charge"] = _charge(code=code if declined else None, message=message, **tried)
     if declined and code:
-        told["last_payment_error"] = {
+        intent["last_payment_error"] = {
             "type": "card_error",
             "code": "card_declined",
             "decline_code": code,
             "message": message,
-            "charge": told["latest_charge"]["id"],
+            "charge": intent["latest_charge"]["id"],
         }
-    return json.dumps(told).encode()
+    return json.dumps(intent).encode()
 
 
 def charge(
@@ -85,18 +85,25 @@ def charge(
     return json.dumps(_charge(intent=intent, code=code, message=message, **facts)).encode()
 
 
-def event(about: bytes, kind: str = "payment_intent.payment_failed", *, created: int = _CREATED) -> bytes:
+def event(
+    about: bytes,
+    kind: str = "payment_intent.payment_failed",
+    *,
+    id: str = "evt_1QAcme0000000001",  # noqa: A002 - Stripe's word
+    created: int = _CREATED,
+) -> bytes:
     """The webhook body of an event about a PaymentIntent or Charge."""
-    told = {
-        "id": "evt_1QAcme0000000001",
+    object_ = json.loads(about)
+    occurrence = {
+        "id": id,
         "object": "event",
         "type": kind,
         "created": created,
-        "livemode": True,
+        "livemode": object_["livemode"],
         "pending_webhooks": 1,
-        "data": {"object": json.loads(about)},
+        "data": {"object": object_},
     }
-    return json.dumps(told).encode()
+    return json.dumps(occurrence).encode()
 
 
 def refusal(message: str = "No such payment_intent: 'pi_unknown'", code: str | None = "resource_missing") -> bytes:
@@ -104,38 +111,67 @@ def refusal(message: str = "No such payment_intent: 'pi_unknown'", code: str | N
     return json.dumps({"error": {"type": "invalid_request_error", "code": code, "message": message}}).encode()
 
 
-def routes(mock: "respx.Router", payloads: Sequence[bytes]) -> None:
-    """Answer look-ups, the search by order id and the list of charges as Stripe with these payments would.
+def answer(asked: Asked, known: Known) -> Answer:
+    """What Stripe, knowing these payments and endpoints, answers to look-ups, searches and lists.
 
-    There are no undelivered events and no webhook endpoints.
+    There are no undelivered events.
     """
-    given = [json.loads(each) for each in payloads]
-    intents = [each for each in given if each["object"] == "payment_intent"]
-    charges = list(_charges(given))
+    return routed(_ROUTES, asked, known) or refused(refusal())
 
-    def by_id(request: "httpx.Request", id: str) -> "httpx.Response":  # noqa: A002 - Stripe's word
-        del request
-        return _answer(next((each for each in (*intents, *charges) if each["id"] == id), None))
 
-    def search(request: "httpx.Request") -> "httpx.Response":
-        asked = re.search(r'metadata\["(.+?)"\]:"(.*?)"', request.url.params["query"])
-        key, value = asked.groups() if asked else ("", "")
-        return _answer(
-            _page("search_result", request, [each for each in intents if each["metadata"].get(key) == value])
-        )
+def _by_id(asked: Asked, known: Known, name: str) -> Answer:
+    del asked
+    found = (*_intents(known), *_charges(known.documents))
+    return _told(next((each for each in found if each["id"] == name), None))
 
-    def listed(request: "httpx.Request") -> "httpx.Response":
-        asked = request.url.params
-        first, last = int(asked.get("created[gte]", 0)), int(asked.get("created[lt]", 2**40))
-        return _answer(_page("list", request, [each for each in charges if first <= each["created"] < last]))
 
-    def nothing(request: "httpx.Request") -> "httpx.Response":
-        return _answer(_page("list", request, []))
+def _search(asked: Asked, known: Known, group: str) -> Answer:
+    del group
+    clause = re.search(r'metadata\["(.+?)"\]:"(.*?)"', asked.query["query"])
+    key, value = clause.groups() if clause else ("", "")
+    found = [each for each in _intents(known) if each["metadata"].get(key) == value]
+    return _told(_page("search_result", asked, found))
 
-    mock.get(path="/v1/payment_intents/search").mock(side_effect=search)
-    mock.get(path="/v1/charges").mock(side_effect=listed)
-    mock.get(path__regex=r"^/v1/(?:payment_intents|charges)/(?P<id>.+)$").mock(side_effect=by_id)
-    mock.get(path__regex=r"^/v1/(?:events|webhook_endpoints)$").mock(side_effect=nothing)
+
+def _listed(asked: Asked, known: Known, group: str) -> Answer:
+    del group
+    first, last = int(asked.query.get("created[gte]", 0)), int(asked.query.get("created[lt]", 2**40))
+    found = [each for each in _charges(known.documents) if first <= each["created"] < last]
+    return _told(_page("list", asked, found))
+
+
+def _events(asked: Asked, known: Known, group: str) -> Answer:
+    del known, group
+    return _told(_page("list", asked, []))
+
+
+def _endpoints(asked: Asked, known: Known, group: str) -> Answer:
+    del group
+    return _told(_page("list", asked, [_endpoint(*each, live=not known.test) for each in enumerate(known.endpoints)]))
+
+
+_ROUTES = (
+    ("GET", r"/v1/payment_intents/search", _search),
+    ("GET", r"/v1/charges", _listed),
+    ("GET", r"/v1/(?:payment_intents|charges)/(.+)", _by_id),
+    ("GET", r"/v1/events", _events),
+    ("GET", r"/v1/webhook_endpoints", _endpoints),
+)
+
+
+def _endpoint(number: int, endpoint: Endpoint, *, live: bool) -> dict[str, Any]:
+    return {
+        "id": f"we_1QAcme{number:010}",
+        "object": "webhook_endpoint",
+        "url": endpoint.url,
+        "status": "enabled" if endpoint.enabled else "disabled",
+        "enabled_events": list(endpoint.events),
+        "livemode": live,
+    }
+
+
+def _intents(known: Known) -> list[dict[str, Any]]:
+    return [each for each in known.documents if each["object"] == "payment_intent"]
 
 
 def _charge(
@@ -181,13 +217,9 @@ def _charges(given: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
             yield dict(found)
 
 
-def _page(kind: str, request: "httpx.Request", data: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"object": kind, "url": request.url.path, "has_more": False, "data": data}
+def _page(kind: str, asked: Asked, data: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"object": kind, "url": asked.path, "has_more": False, "data": data}
 
 
-def _answer(document: object) -> "httpx.Response":
-    import httpx  # noqa: PLC0415 - only where a router answers
-
-    if document is None:
-        return httpx.Response(404, content=refusal())
-    return httpx.Response(200, json=document, headers={"Request-Id": "req_Acme00000001"})
+def _told(document: object) -> Answer:
+    return refused(refusal()) if document is None else told(document, **{"Request-Id": "req_Acme00000001"})

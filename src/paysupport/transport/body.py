@@ -10,6 +10,10 @@ class BodyError(Exception):
     """The body cannot be used; the message ends a sentence that begins with the host."""
 
 
+class TooLong(BodyError):
+    """The body goes on beyond the limit; what came before is `Body.beginning`."""
+
+
 class Body:
     """Collects one body.
 
@@ -37,7 +41,12 @@ class Body:
             chunk = self._decode(chunk)
         self._decoded += chunk
         if max(self._read, len(self._decoded)) > self._limit:
-            raise BodyError(f"sent more than {self._limit} bytes")
+            raise TooLong(f"sent more than {self._limit} bytes")
+
+    @property
+    def beginning(self) -> bytes:
+        """What has been decoded so far, not beyond the limit."""
+        return bytes(self._decoded[: self._limit])
 
     def _decode(self, chunk: bytes) -> bytes:
         if not chunk:

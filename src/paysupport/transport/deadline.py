@@ -45,11 +45,13 @@ class BoundedTransport(httpx.HTTPTransport):
             max_connections=100,
             max_keepalive_connections=20,
             keepalive_expiry=5.0,
-            network_backend=_Backend(),
+            network_backend=BoundedBackend(),
         )
 
 
-class _Backend(httpcore.NetworkBackend):
+class BoundedBackend(httpcore.NetworkBackend):
+    """Opens connections whose every socket call ends by the deadline in `SENDING`."""
+
     def __init__(self) -> None:
         self._sockets = httpcore.SyncBackend()
 

@@ -106,7 +106,7 @@ class Exchange:
         timeouts: dict[str, float | None] = http.timeout.as_dict()
         return http.build_request(
             request.method,
-            _address(request),
+            full_url(request),
             headers={"Accept-Encoding": "gzip", **request.headers},
             content=request.body or None,
             extensions={
@@ -188,7 +188,8 @@ def _host(url: str) -> str:
     return found
 
 
-def _address(request: Request) -> str:
+def full_url(request: Request) -> str:
+    """The URL of a request with its parameters."""
     if not request.params:
         return request.url
     return f"{request.url}{'&' if '?' in request.url else '?'}{urlencode(request.params, quote_via=quote)}"

@@ -425,6 +425,11 @@ class TestAsking:
         with pytest.raises(InputError, match="signature"):
             next(Solana().transaction(reference))
 
+    @pytest.mark.parametrize("other", [transaction(signature=SIGNATURE[::-1]), answered({"absoluteSlot": 7})])
+    def test_an_answer_about_something_else_is_none(self, other: object) -> None:
+        with pytest.raises(BadAnswer):
+            ask(Solana().transaction(SIGNATURE), lambda request: other)
+
     def test_an_unknown_network(self) -> None:
         with pytest.raises(ConfigurationError, match="solana, solana-devnet"):
             Solana("tron")
@@ -518,7 +523,9 @@ class TestReceived:
         nothing = node(getTokenAccountsByOwner=answered({"context": {}, "value": []}), getSlot=answered(SLOT))
         assert ask(Solana().received(SHOP, Window(), USDC), nothing)[0] == ()
 
-    @pytest.mark.parametrize("bad", [HTML, (503, HTML), {"error": {"code": -32602}}, answered(None)])
+    @pytest.mark.parametrize(
+        "bad", [HTML, (503, HTML), {"error": {"code": -32602}}, answered(None), answered([7]), answered({"value": [7]})]
+    )
     @pytest.mark.parametrize("method", ["getTokenAccountsByOwner", "getSignaturesForAddress", "getTransaction"])
     def test_an_answer_that_did_not_come_is_missing_evidence(self, method: str, bad: object) -> None:
         answers = {

@@ -294,6 +294,10 @@ class TestAsking:
         with pytest.raises(InputError, match="TON hash"):
             next(TonApi().transaction(reference))
 
+    def test_an_answer_about_something_else_is_none(self) -> None:
+        with pytest.raises(BadAnswer):
+            ask(TonApi().transaction(SHOP_TX), lambda request: Api.head())
+
     def test_an_unknown_network(self) -> None:
         with pytest.raises(ConfigurationError, match="ton, ton-testnet"):
             TonApi("solana")

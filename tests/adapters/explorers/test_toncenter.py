@@ -457,6 +457,10 @@ class TestAsking:
         with pytest.raises(InputError, match="TON hash"):
             next(Toncenter().transaction(reference))
 
+    def test_an_answer_about_something_else_is_none(self) -> None:
+        with pytest.raises(BadAnswer):
+            ask(Toncenter().transaction(SHOP_TX), lambda request: V3.tip())
+
     def test_an_unknown_network(self) -> None:
         with pytest.raises(ConfigurationError, match="ton, ton-testnet"):
             Toncenter("tron")

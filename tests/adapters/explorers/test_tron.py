@@ -545,6 +545,11 @@ class TestAsking:
         with pytest.raises(Unavailable):
             ask(Tron().transaction(ID), node(**{path: bad}))
 
+    @pytest.mark.parametrize("other", [{**trx(), "txID": "cd" * 32}, block()])
+    def test_an_answer_about_something_else_is_none(self, other: object) -> None:
+        with pytest.raises(BadAnswer):
+            ask(Tron().transaction(ID), lambda request: other)
+
     @pytest.mark.parametrize(
         "path", ["nowblock", "solid_nowblock", "solid_transactioninfobyid", "transactionfrompending"]
     )

@@ -122,6 +122,22 @@ def told(transfer: Transfer) -> Transfer:
     return transfer
 
 
+def asked_for(found: Sequence[Transfer], host: str, *, number: str | None = None) -> Transfer:
+    """The transfer that was asked for, among what was read.
+
+    Args:
+        found: what the answers came to.
+        host: who answered.
+        number: of the transaction, where nothing else may be told.
+
+    Raises:
+        BadAnswer: the source gave no answer, or one about something else.
+    """
+    if not found or (number and any(each.id not in {None, number} for each in found)):
+        raise BadAnswer(f"{host} answered about something else", source=host)
+    return told(found[0])
+
+
 def came(answers: Sequence[T | Unavailable], needed: int | None = None) -> tuple[T, ...]:
     """The answers that came to questions asked side by side.
 

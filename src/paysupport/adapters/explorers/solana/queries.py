@@ -5,6 +5,7 @@ Source: solana.com/docs/rpc/http, read on 2026-11-25.
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
@@ -14,7 +15,7 @@ from pydantic import SecretStr
 from paysupport.adapters.contracts import Saved, Window
 from paysupport.adapters.explorers.solana.reading import read
 from paysupport.adapters.explorers.solana.schemas import Holding, Row
-from paysupport.adapters.sources.answers import came, no_answer, saved, told, unusable
+from paysupport.adapters.sources.answers import asked_for, came, no_answer, saved, told, unusable
 from paysupport.adapters.sources.lists import pages, within
 from paysupport.adapters.sources.places import Place
 from paysupport.adapters.sources.values import moment
@@ -73,8 +74,7 @@ def transaction(access: Access, signature: str) -> Flow[Transfer]:
         access.ask("getSignatureStatuses", signature, [signature], {"searchTransactionHistory": True}),
         access.ask("getTransaction", signature, signature, _WHOLE),
     )
-    transfer, *_ = read(access.source, came(answers))
-    return told(transfer)
+    return asked_for(read(access.source, came(answers)), access.place.host, number=signature)
 
 
 def received(access: Access, owner: str, window: Window, contract: str | None) -> Flow[tuple[Transfer, ...]]:
@@ -142,9 +142,11 @@ def _before(row: Row, time: datetime | None) -> bool:
 def _rows(document: object) -> list[Row] | None:
     match cast("JSON", document):
         case {"result": list(rows)}:
-            return [Row.of(row) for row in rows]
+            with suppress(InputError):
+                return [Row.of(row) for row in rows]
         case _:
-            return None
+            pass
+    return None
 
 
 def _no_list(access: Access, answer: Saved) -> BadAnswer:
@@ -158,9 +160,11 @@ def _accounts(access: Access, owner: str, mint: str) -> Flow[tuple[str, ...]]:
     answer = yield from access.ask("getTokenAccountsByOwner", owner, owner, *asked)
     match cast("JSON", answer.answer):
         case {"result": {"value": list(found)}}:
-            return tuple(Holding.of(each).pubkey for each in found)
+            with suppress(InputError):
+                return tuple(Holding.of(each).pubkey for each in found)
         case _:
-            raise _no_list(access, answer)
+            pass
+    raise _no_list(access, answer)
 
 
 def _fits(movement: Movement, owner: str, contract: str | None) -> bool:

@@ -89,7 +89,7 @@ class Step:
 
     Attributes:
         returned: the message went back with what was left of its coins.
-        unsent: messages that the account wanted to send and could not.
+        unsent: the account wanted to do something with its message and could not.
         why: how it ended, in the source's words, where that was not well.
         block: of the masterchain.
     """

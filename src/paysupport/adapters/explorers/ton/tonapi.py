@@ -12,10 +12,11 @@ from paysupport.adapters.explorers.ton.asking import Access, arrived, checked
 from paysupport.adapters.explorers.ton.chains import Chain, Step, Tip, meant, read_all, together_or_alone
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
 from paysupport.adapters.explorers.ton.tonapi_v2 import Account, Block, Event, Operation, Trace, Transaction, token
-from paysupport.adapters.sources.answers import came, settled, told, unreachable, unusable
+from paysupport.adapters.sources.answers import asked_for, came, settled, unreachable, unusable
 from paysupport.adapters.sources.lists import history, listed
 from paysupport.adapters.sources.places import place, secret
 from paysupport.adapters.sources.values import moment
+from paysupport.chain import units
 from paysupport.errors import InputError
 from paysupport.flow import Flow, together
 from paysupport.model import Transfer
@@ -83,15 +84,15 @@ class TonApi(Explorer):
             access.ask("blockchain/masterchain-head", ""),
         )
         given = list(came(answers, 2))
-        transfer = told(_read(self.name, given)[0])
+        transfer = asked_for(self.read(given), self.host)
         if given[0].http_status == _NOT_FOUND and transfer.id:
             more = yield from together(*(access.ask(f"{kind}/{transfer.id}", asked) for kind in ("traces", "events")))
             given.extend(came(more, 1))
-            transfer = told(_read(self.name, given)[0])
+            transfer = asked_for(self.read(given), self.host)
         recipients = sorted({each.recipient for each in transfer.movements if each.recipient})[:_MOST_RECIPIENTS]
         if recipients:
             accounts = yield from together(*(access.ask(f"accounts/{each}", "") for each in recipients))
-            transfer = _read(self.name, [*given, *came(accounts, 0)])[0]
+            transfer = asked_for(self.read([*given, *came(accounts, 0)]), self.host)
         return transfer
 
     def received(self, address: str, window: Window, contract: str | None = None) -> Flow[tuple[Transfer, ...]]:
@@ -112,14 +113,12 @@ class TonApi(Explorer):
 
         def following(page: Saved) -> str | None:
             match cast("JSON", page.answer):
-                case {"operations": list(rows), "next_from": int(cursor)} if rows and cursor:
-                    last, lt = rows[-1], cursor
-                case {"transactions": list(rows)} if len(rows) >= PAGE:
-                    last = rows[-1]
-                    lt = Transaction.of(last).lt or 0
+                case {"operations": [*_, {"utime": seconds}], "next_from": int(lt)} if lt:
+                    at = moment(units.whole(seconds))
+                case {"transactions": [*rows, {"utime": seconds, "lt": lt}]} if len(rows) + 1 >= PAGE:
+                    at = moment(units.whole(seconds))
                 case _:
                     return None
-            at = moment(Operation.of({"transaction_hash": "", **last}).at) if isinstance(last, dict) else None
             return None if at and window.since and at < window.since else str(lt)
 
         answers, whole, tip = yield from history(page, following, access.ask("blockchain/masterchain-head", ""))

@@ -10,7 +10,7 @@ from paysupport.adapters.explorers.ton import toncenter_v2, toncenter_v3
 from paysupport.adapters.explorers.ton.asking import Access, arrived, checked
 from paysupport.adapters.explorers.ton.chains import Chain, Tip, read_all, together_or_alone
 from paysupport.adapters.explorers.ton.names import address_of, hash_of
-from paysupport.adapters.sources.answers import came, settled, told, unreachable, unusable
+from paysupport.adapters.sources.answers import asked_for, came, settled, unreachable, unusable
 from paysupport.adapters.sources.lists import history, listed
 from paysupport.adapters.sources.places import place, secret
 from paysupport.adapters.sources.values import moment
@@ -76,8 +76,7 @@ class Toncenter(Explorer):
             access.ask("pendingTraces", asked, ext_msg_hash=asked),
             access.ask("masterchainInfo", ""),
         )
-        transfer, *_ = _read(self.name, came(answers, 2))
-        return told(transfer)
+        return asked_for(self.read(came(answers, 2)), self.host)
 
     def received(self, address: str, window: Window, contract: str | None = None) -> Flow[tuple[Transfer, ...]]:
         """What an address received of one jetton, or of Toncoin, in a window.

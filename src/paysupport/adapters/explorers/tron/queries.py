@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from paysupport.adapters.contracts import Saved, Window
 from paysupport.adapters.explorers.tron.addresses import base58
 from paysupport.adapters.explorers.tron.reading import read
-from paysupport.adapters.sources.answers import came, saved, told
+from paysupport.adapters.sources.answers import asked_for, came, saved
 from paysupport.adapters.sources.lists import history, listed
 from paysupport.adapters.sources.places import Place
 from paysupport.chain.addresses import on, same
@@ -81,8 +81,7 @@ def transaction(access: Access, reference: str) -> Flow[Transfer]:
     number = found[1].lower()
     body = json.dumps({"value": number}).encode()
     answers = yield from together(*(access.ask(path, number, body=body) for path in _VIEWS), *map(access.ask, _TIPS))
-    transfer, *_ = read(access.source, came(answers, _NEEDED))
-    return told(transfer)
+    return asked_for(read(access.source, came(answers, _NEEDED)), access.place.host, number=number)
 
 
 def received(access: Access, address: str, window: Window, contract: str | None) -> Flow[tuple[Transfer, ...]]:

@@ -74,6 +74,7 @@ class BePaid(Provider):
 
     name: ClassVar[str] = "bepaid"
     reasons: ClassVar[Table | None] = REASONS
+    ids: ClassVar[str | None] = r"[0-9]+-[0-9a-z]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]*[a-f][0-9a-f]*"
 
     def __init__(
         self,

@@ -83,6 +83,7 @@ class Checkout(Provider):
 
     name: ClassVar[str] = NAME
     reasons: ClassVar[Table | None] = REASONS
+    ids: ClassVar[str | None] = r"(pay|dsp|sid|hpp|pl|act)_\w+"
 
     def __init__(
         self,

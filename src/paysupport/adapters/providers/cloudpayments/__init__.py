@@ -79,6 +79,7 @@ class CloudPayments(Provider):
 
     name: ClassVar[str] = NAME
     reasons: ClassVar[Table | None] = REASONS
+    ids: ClassVar[str | None] = r"[0-9]{1,19}"
 
     def __init__(
         self,

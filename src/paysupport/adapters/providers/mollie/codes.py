@@ -31,6 +31,7 @@ CAPTURES = {"pending": Status.PENDING, "succeeded": Status.PAID, "failed": Statu
 SETTLEMENTS = {
     "open": Status.PENDING,
     "pending": Status.PENDING,
+    "processing": Status.PENDING,
     "processing-at-bank": Status.PENDING,
     "paidout": Status.PAID,
     "failed": Status.FAILED,

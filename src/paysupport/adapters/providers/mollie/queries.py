@@ -148,6 +148,7 @@ def registration(access: Access) -> Flow[Settings]:
             "mode": chosen.mode or access.mode,
             "notification_url": chosen.url,
             "events": chosen.events,
+            "endpoints": tuple(each.url for each in endpoints if each.status == "enabled" and each.url),
             "enabled": chosen.status == "enabled",
         }
     )

@@ -78,6 +78,7 @@ class Razorpay(Provider):
 
     name: ClassVar[str] = NAME
     reasons: ClassVar[Table | None] = REASONS
+    ids: ClassVar[str | None] = r"(pay|order|rfnd|disp|plink|qr|pout|setl|inv)_\w+"
 
     def __init__(
         self,

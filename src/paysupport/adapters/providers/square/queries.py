@@ -230,6 +230,7 @@ def registration(access: Access, url: str | None) -> Flow[Settings]:
             "mode": None if test is None else "test" if test else "live",
             "notification_url": chosen.url,
             "events": chosen.events,
+            "endpoints": tuple(each.url for each in known if each.enabled and each.url),
             "enabled": bool(chosen.enabled),
         }
     )

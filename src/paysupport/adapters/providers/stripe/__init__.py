@@ -170,6 +170,7 @@ class Stripe(Provider):
                 "mode": self._mode if chosen.live is None else ("live" if chosen.live else "test"),
                 "notification_url": chosen.url,
                 "events": chosen.events,
+                "endpoints": tuple(each.url for each in endpoints if each.status == "enabled" and each.url),
                 "enabled": chosen.status == "enabled",
             }
         )

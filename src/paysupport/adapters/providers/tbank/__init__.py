@@ -77,6 +77,7 @@ class TBank(Provider):
 
     name: ClassVar[str] = NAME
     reasons: ClassVar[Table | None] = REASONS
+    ids: ClassVar[str | None] = r"[0-9]{1,20}"
 
     def __init__(
         self,

@@ -79,6 +79,7 @@ class YooKassa(Provider):
 
     name: ClassVar[str] = NAME
     reasons: ClassVar[Table | None] = REASONS
+    ids: ClassVar[str | None] = r"(po-|rt-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
     def __init__(
         self,

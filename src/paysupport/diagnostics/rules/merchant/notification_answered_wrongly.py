@@ -20,15 +20,12 @@ repeating the notification, so that a corrected module catches up.
 - developers.cloudpayments.ru, notifications: repeated after an answer other than code 0 (copy of 2026-08-04)
 """
 
-import re
-
-from paysupport.diagnostics.deliveries import last
+from paysupport.diagnostics.deliveries import accepts, last
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Notification, Order, Party, Payment, Retry, Stage, Status
 
-_CODE_0 = re.compile(r'"code"\s*:\s*"?0"?\s*[,}]')
 _BY_STATUS = {"OK", "HOLD"}
 """What ResultUrl2 tells; there any 2xx will do."""
 
@@ -38,7 +35,7 @@ def check(payment: Payment, notifications: tuple[Notification, ...], order: Orde
     delivery = last(notifications)
     answer = delivery.notification.response_body
     paid = order is not None and order.status is Status.PAID
-    if paid or not delivery.accepted or answer is None or _accepts(delivery.notification, answer, payment):
+    if paid or not delivery.accepted or answer is None or _accepts(delivery.notification, payment):
         return None
     return Facts(
         values={**delivery.facts, "order": payment.order or "—"},
@@ -46,16 +43,11 @@ def check(payment: Payment, notifications: tuple[Notification, ...], order: Orde
     )
 
 
-def _accepts(notification: Notification, answer: str, payment: Payment) -> bool:
-    match payment.provider:
-        case "tbank":
-            return answer.strip() == "OK"
-        case "robokassa":
-            return notification.payment_status in _BY_STATUS or f"OK{payment.order or ''}" in answer
-        case "cloudpayments":
-            return notification.event == "Check" or _CODE_0.search(answer) is not None
-        case _:
-            return True
+def _accepts(notification: Notification, payment: Payment) -> bool:
+    by_status = {"robokassa": notification.payment_status in _BY_STATUS, "cloudpayments": notification.event == "Check"}
+    if by_status.get(payment.provider):
+        return True
+    return accepts(payment.provider, notification.response_status, notification.response_body, payment.order)
 
 
 RULE = Rule(

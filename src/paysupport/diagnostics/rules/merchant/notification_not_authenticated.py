@@ -18,6 +18,8 @@ headers on, and verifies over the raw body. Then the notification is sent again.
 - Field cases: woocommerce/woocommerce-gateway-stripe #1136 and #2398, stripe/stripe-node #341 and #356, vendure #2450
 """
 
+from datetime import datetime
+
 from paysupport.diagnostics.deliveries import last
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
@@ -27,7 +29,7 @@ from paysupport.model import Certainty, Level, Notification, Order, Party, Retry
 _REFUSED = range(400, 600)
 
 
-def check(notifications: tuple[Notification, ...], order: Order | None = None) -> Facts | None:
+def check(notifications: tuple[Notification, ...], now: datetime, order: Order | None = None) -> Facts | None:
     """The last notification was not recognised as the provider's."""
     delivery = last(notifications)
     verdict = delivery.notification.signature
@@ -36,7 +38,7 @@ def check(notifications: tuple[Notification, ...], order: Order | None = None) -
     if verdict is not SignatureVerdict.INVALID and not missed:
         return None
     return Facts(
-        values=delivery.facts,
+        values=delivery.told(now),
         seen=delivery.seen("signature", "response_status", "at"),
         certainty=Certainty.LIKELY if missed else Certainty.CERTAIN,
     )
@@ -62,10 +64,10 @@ RULE = Rule(
         " Authorization и заголовок с подписью, а подпись проверяется по исходному телу запроса.",
     ),
     agent=Text(
-        en="The notification of {at} reached the shop but was not verified there. Ask the merchant which key the"
+        en="{told}: the notification reached the shop but was not verified there. Ask the merchant which key the"
         " module holds (its kind and shop, never its value), whether the web server passes the headers on, and whether"
         " something changes the body.",
-        ru="Уведомление ({at}) дошло до магазина, но проверку не прошло. Спросите у магазина, какого вида ключ в"
+        ru="{told}: уведомление дошло до магазина, но проверку не прошло. Спросите у магазина, какого вида ключ в"
         " модуле и от какого он магазина (сам ключ не запрашивайте), передаёт ли веб-сервер заголовки и не меняется ли"
         " по пути тело запроса.",
     ),

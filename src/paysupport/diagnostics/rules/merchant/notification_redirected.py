@@ -1,7 +1,7 @@
 """# Notification redirected
 
 ## What it finds
-The last notification was answered with a redirect (3xx).
+The last notification, or one that was sent to try the address, was answered with a redirect (3xx).
 
 ## Why
 Providers do not follow redirects, or follow them without the body. The address they were given leads to another one:
@@ -16,21 +16,23 @@ The merchant enters the final address as notification URL: the one that answers 
 - Field cases: gravityplus/Gravity-Forms-Stripe #38, jigoshop #1083, btcpayserver-greenfield-php #109
 """
 
-from paysupport.diagnostics.deliveries import last
+from datetime import datetime
+
+from paysupport.diagnostics.probed import answers
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Level, Notification, Party, Retry, Stage
+from paysupport.model import Level, Notification, Party, Probe, Retry, Stage
 
 _REDIRECTS = range(300, 400)
 
 
-def check(notifications: tuple[Notification, ...]) -> Facts | None:
-    """The last answer is a redirect."""
-    delivery = last(notifications)
-    if delivery.status not in _REDIRECTS:
-        return None
-    return Facts(values=delivery.facts, seen=delivery.seen("response_status", "at"))
+def check(now: datetime, notifications: tuple[Notification, ...] = (), probes: tuple[Probe, ...] = ()) -> Facts | None:
+    """The last answer is a redirect, or that to a probe."""
+    for answer in answers(notifications, probes):
+        if answer.status in _REDIRECTS:
+            return Facts(values=answer.told(notifications, now), seen=answer.seen("response_status", "location", "at"))
+    return None
 
 
 RULE = Rule(
@@ -47,17 +49,16 @@ RULE = Rule(
     merchant=Text(
         en="Your site answers the provider's notification with a redirect ({status}), and the provider does not follow"
         " it. Enter the final address as notification URL: https, with or without www and a slash at the end, exactly"
-        " as the site itself opens it.",
+        " as the site itself opens it; then ask the provider to send the notification again.",
         ru="Ваш сайт отвечает на уведомление провайдера перенаправлением ({status}), а провайдер по нему не переходит."
         " Укажите в настройках конечный адрес уведомлений: https, с www или без, со слешем в конце или без него, ровно"
-        " так, как его открывает сам сайт.",
+        " так, как его открывает сам сайт. Затем попросите провайдера отправить уведомление ещё раз.",
     ),
     agent=Text(
-        en="The shop answered {status} on {at}; {count:failed delivery|failed deliveries} so far. The provider does"
-        " not follow redirects: the merchant has to enter the final URL, then the notification is sent again.",
-        ru="Магазин ответил {status} ({at}); {count:неудачная попытка доставки|неудачные попытки доставки|неудачных"
-        " попыток доставки}. По перенаправлениям провайдер не переходит: магазину нужно указать конечный адрес, после"
-        " чего уведомление отправляют ещё раз.",
+        en="{told}. The provider does not follow redirects: the merchant has to enter the final URL, then ask the"
+        " provider to send the notification again.",
+        ru="{told}. По перенаправлениям провайдер не переходит: магазину нужно указать конечный адрес, а затем"
+        " попросить провайдера отправить уведомление ещё раз.",
     ),
     refuted_by=Text(
         en="The site's log shows the notification with its body, answered with 200.",

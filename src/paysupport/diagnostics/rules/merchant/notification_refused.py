@@ -19,6 +19,8 @@ notification sent again. Until then the order is updated by hand.
   begateway/woocommerce-payment-module 5589ec7 2025-09-16 (500 on refusal)
 """
 
+from datetime import datetime
+
 from paysupport.diagnostics.deliveries import last
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
@@ -28,12 +30,12 @@ from paysupport.model import Level, Notification, Party, Retry, Stage
 _ERRORS = range(400, 600)
 
 
-def check(notifications: tuple[Notification, ...]) -> Facts | None:
+def check(notifications: tuple[Notification, ...], now: datetime) -> Facts | None:
     """The last answer is an error."""
     delivery = last(notifications)
     if delivery.status not in _ERRORS:
         return None
-    return Facts(values=delivery.facts, seen=delivery.seen("response_status", "response_body", "at"))
+    return Facts(values=delivery.told(now), seen=delivery.seen("response_status", "response_body", "at"))
 
 
 RULE = Rule(
@@ -56,10 +58,10 @@ RULE = Rule(
         " попросите отправить уведомление ещё раз.",
     ),
     agent=Text(
-        en="The shop answered {status} on {at}; {count:failed delivery|failed deliveries} so far. The cause is on the"
-        " merchant's site; its log for that time shows it.",
-        ru="Магазин ответил {status} ({at}); {count:неудачная попытка доставки|неудачные попытки доставки|неудачных"
-        " попыток доставки}. Причина на сайте магазина, её покажет журнал за это время.",
+        en="{told}. The cause is on the merchant's site; its log for that time shows it. Once it is put right, the"
+        " provider is asked to send the notification again.",
+        ru="{told}. Причина на сайте магазина, её покажет журнал за это время. Когда её устранят, нужно попросить"
+        " провайдера отправить уведомление ещё раз.",
     ),
     refuted_by=Text(
         en="The site's log shows no such answer: then something in front of the site gave it.",

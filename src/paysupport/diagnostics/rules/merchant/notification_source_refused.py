@@ -1,7 +1,8 @@
 """# Notification source refused
 
 ## What it finds
-The shop has refused the last notification because of the address it came from: its answer says so ("Not valid source").
+The shop has refused a notification because of the address it came from: its answer says so ("Not valid source"), or
+it names an address of a private network as the sender's, which is that of a proxy.
 
 ## Why
 The module accepts notifications from a list of the provider's addresses. Behind a proxy, a CDN or a load balancer it
@@ -19,21 +20,28 @@ sent again, or the order is updated by hand.
   185.77.233.29, as do the Bitrix, Shop-Script and JoomShopping modules
 """
 
-from paysupport.diagnostics.deliveries import last
+import re
+from datetime import datetime
+from http import HTTPStatus
+
+from paysupport.diagnostics.probed import answers
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Level, Notification, Party, Retry, Stage
+from paysupport.model import Level, Notification, Party, Probe, Retry, Stage
 
 _SAID = "not valid source"
+_PROXY = re.compile(r"\b(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})?\b")
+"""Addresses of private networks (RFC 1918) and of the machine itself: a proxy's, never a provider's."""
 
 
-def check(notifications: tuple[Notification, ...]) -> Facts | None:
-    """The last answer names the source as the reason, whatever its status."""
-    delivery = last(notifications)
-    if _SAID not in (delivery.notification.response_body or "").casefold():
-        return None
-    return Facts(values=delivery.facts, seen=delivery.seen("response_body", "response_status", "at"))
+def check(now: datetime, notifications: tuple[Notification, ...] = (), probes: tuple[Probe, ...] = ()) -> Facts | None:
+    """The last answer names the source as the reason, whatever its status; or a refusal names a proxy's address."""
+    for answer in answers(notifications, probes):
+        said = answer.kind is None and _SAID in answer.text.casefold()
+        if said or (answer.status == HTTPStatus.FORBIDDEN and _PROXY.search(answer.text)):
+            return Facts(values=answer.told(notifications, now), seen=answer.seen("text", "response_status", "at"))
+    return None
 
 
 RULE = Rule(
@@ -58,11 +66,9 @@ RULE = Rule(
         " отправить уведомление ещё раз.",
     ),
     agent=Text(
-        en="The shop answered {status} on {at} and named the sender's address as the reason;"
-        " {count:failed delivery|failed deliveries} so far. Ask the merchant whether the site is behind a proxy, CDN or"
-        " load balancer and which address the module's log shows.",
-        ru="Магазин ответил {status} ({at}) и назвал причиной адрес отправителя; {count:неудачная попытка"
-        " доставки|неудачные попытки доставки|неудачных попыток доставки}. Спросите у магазина, стоит ли сайт за"
+        en="{told}; the answer names the sender's address as the reason. Ask the merchant whether the site is behind a"
+        " proxy, CDN or load balancer and which address the module's log shows.",
+        ru="{told}; причиной в ответе назван адрес отправителя. Спросите у магазина, стоит ли сайт за"
         " прокси, CDN или балансировщиком и какой адрес виден в журнале модуля.",
     ),
     refuted_by=Text(

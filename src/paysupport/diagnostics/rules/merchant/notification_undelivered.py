@@ -18,6 +18,8 @@ and makes the module answer first and work afterwards.
 - Field cases: mollie/magento2 #740 and #741 (protection holds the request for 15 seconds), mollie/PrestaShop #1442
 """
 
+from datetime import datetime
+
 from paysupport.diagnostics.deliveries import last
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
@@ -25,12 +27,12 @@ from paysupport.diagnostics.texts import Text
 from paysupport.model import Level, Notification, Party, Retry, Stage
 
 
-def check(notifications: tuple[Notification, ...]) -> Facts | None:
+def check(notifications: tuple[Notification, ...], now: datetime) -> Facts | None:
     """No answer to the last delivery is known."""
     delivery = last(notifications)
     if delivery.status:
         return None
-    return Facts(values=delivery.facts, seen=delivery.seen("event", "at"))
+    return Facts(values=delivery.told(now), seen=delivery.seen("event", "at"))
 
 
 RULE = Rule(
@@ -53,10 +55,10 @@ RULE = Rule(
         " провайдера и что модуль отвечает сразу.",
     ),
     agent=Text(
-        en="Not delivered on {at}; {count:failed delivery|failed deliveries} so far. The merchant has to check the"
-        " site, its certificate and its firewall, best with the hosting company.",
-        ru="Не доставлено ({at}); {count:неудачная попытка доставки|неудачные попытки доставки|неудачных попыток"
-        " доставки}. Магазину нужно проверить сайт, сертификат и файрвол, лучше вместе с хостингом.",
+        en="{told}. The merchant has to check the site, its certificate and its firewall, best with the hosting"
+        " company, then ask the provider to send the notification again.",
+        ru="{told}. Магазину нужно проверить сайт, сертификат и файрвол, лучше вместе с хостингом, а затем попросить"
+        " провайдера отправить уведомление ещё раз.",
     ),
     refuted_by=Text(
         en="The site's log shows the request and an answer in time.",

@@ -19,20 +19,22 @@ for the payments since then: events of that time are not sent again by themselve
 """
 
 from paysupport.diagnostics.hosts import address
+from paysupport.diagnostics.probed import tried
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Level, Order, Party, Retry, Settings, Stage, Status
+from paysupport.model import Level, Order, Party, Probe, ProbeKind, Retry, Settings, Stage, Status
 
 
-def check(settings: Settings, order: Order | None = None) -> Facts | None:
+def check(settings: Settings | None = None, probes: tuple[Probe, ...] = (), order: Order | None = None) -> Facts | None:
     """The provider holds no webhook that is switched on."""
-    if settings.enabled is not False or (order is not None and order.status is Status.PAID):
+    place, probe = tried(probes, ProbeKind.REGISTRATION)
+    held, where = (probe.registered, f"probes.{place}.registered") if probe else (settings, "settings")
+    if held is None or held.enabled is not False or (order is not None and order.status is Status.PAID):
         return None
-    where = address(settings.notification_url)
     return Facts(
-        values={"address": where or "—"},
-        seen=("settings.enabled", "settings.notification_url", *(("order.status",) if order else ())),
+        values={"address": address(held.notification_url) or "—"},
+        seen=(f"{where}.enabled", f"{where}.notification_url", *(("order.status",) if order else ())),
     )
 
 

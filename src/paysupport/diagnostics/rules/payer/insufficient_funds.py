@@ -33,12 +33,12 @@ RULE = Rule(
     reasons={Reason.INSUFFICIENT_FUNDS},
     retry=Retry(now=NO, later=YES, other=YES, after=Party.PAYER),
     payer=Text(
-        en="There was not enough money on the card for this payment, and nothing was taken. Top up the card or pay"
-        " with another one. If the balance looks sufficient, part of it may be on hold for earlier purchases: your"
+        en="There was not enough money on the card or account for this payment, and nothing was taken. Top it up, or"
+        " pay in another way. If the balance looks sufficient, part of it may be on hold for earlier purchases: your"
         " bank's app shows this.",
-        ru="На карте не хватило денег для этой оплаты, ничего не списано. Пополните карту или оплатите другой. Если по"
-        " балансу денег достаточно, часть суммы может быть заблокирована под прошлые покупки: это видно в приложении"
-        " банка.",
+        ru="На карте или счёте не хватило денег для этой оплаты, ничего не списано. Пополните баланс или оплатите"
+        " другим способом. Если по балансу денег достаточно, часть суммы может быть заблокирована под прошлые покупки:"
+        " это видно в приложении банка.",
     ),
     merchant=Text(
         en="The buyer's bank refused: not enough money on the card. Nothing has to be changed in the shop. Offer"

@@ -44,6 +44,7 @@ RULE = Rule(
     stage=Stage.CONFIGURATION,
     responsible=Party.MERCHANT,
     check=check,
+    outranks={"PS393"},
     retry=Retry(now=NO, later=YES, other=NO, after=Party.MERCHANT),
     payer=SHOP_SETTINGS,
     merchant=Text(

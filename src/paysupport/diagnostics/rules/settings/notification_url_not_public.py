@@ -2,7 +2,7 @@
 
 ## What it finds
 The host of the notification URL is this machine (localhost), a private or reserved address, a name without a dot, or
-one that only a local network knows (.local, .test, .internal ...).
+one that only a local network knows (.local, .test, .internal ...); or its name leads to a private address.
 
 ## Why
 The shop was set up on a developer's machine or behind a firewall, and the address went into the settings with it. The
@@ -18,18 +18,22 @@ name is needed.
 """
 
 from paysupport.diagnostics.hosts import host, is_public
+from paysupport.diagnostics.probed import tried
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Level, Party, Retry, Settings, Stage
+from paysupport.model import Level, Party, Probe, ProbeKind, Retry, Settings, Stage
 
 
-def check(settings: Settings) -> Facts | None:
-    """The provider cannot connect to this host."""
+def check(settings: Settings, probes: tuple[Probe, ...] = ()) -> Facts | None:
+    """The provider cannot connect to this host, by its name or by the address behind it."""
     name = host(settings.notification_url)
-    if name is None or is_public(name):
+    place, probe = tried(probes, ProbeKind.RESOLVE)
+    leads_inside = probe is not None and probe.fault == "forbidden"
+    if name is None or (is_public(name) and not leads_inside):
         return None
-    return Facts(values={"host": name}, seen=("settings.notification_url",))
+    found = (f"probes.{place}.detail",) if leads_inside else ()
+    return Facts(values={"host": name}, seen=("settings.notification_url", *found))
 
 
 RULE = Rule(

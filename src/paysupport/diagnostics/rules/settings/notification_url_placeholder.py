@@ -38,7 +38,7 @@ RULE = Rule(
     stage=Stage.CONFIGURATION,
     responsible=Party.MERCHANT,
     check=check,
-    outranks={"PS301", "PS909", "PS910"},
+    outranks={"PS301", "PS909", "PS910", "PS935"},
     retry=Retry(now=NO, later=UNKNOWN, other=UNKNOWN, after=Party.MERCHANT),
     payer=SHOP_NOT_TOLD,
     merchant=Text(

@@ -37,6 +37,7 @@ RULE = Rule(
     stage=Stage.CONFIGURATION,
     responsible=Party.MERCHANT,
     check=check,
+    outranks={"PS950"},
     retry=Retry(now=NO, later=YES, other=NO, after=Party.MERCHANT),
     payer=SHOP_SETTINGS,
     merchant=Text(

@@ -39,6 +39,7 @@ RULE = Rule(
     stage=Stage.CONFIGURATION,
     responsible=Party.MERCHANT,
     check=check,
+    outranks={"PS934"},
     retry=Retry(now=UNKNOWN, later=UNKNOWN, other=UNKNOWN),
     payer=Text(
         en="The shop also offers a currency that is no longer in use. Please pay in another one.",
