@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -198,3 +199,35 @@ def test_a_time_that_is_given_is_kept() -> None:
     told = [at(1, next_at="2026-11-20T10:05:00Z")]
     notification = bundle({"payment": {"transaction": ONE}, "notifications": told}).notifications[0]
     assert notification.next_at == datetime(2026, 11, 20, 10, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("name", "states"),
+    [("underpaid", ["included", "included"]), ("wrong_network", ["absent", "absent", "included", "included"])],
+)
+def test_saved_answers_of_explorers_are_read_by_their_own_adapters(name: str, states: list[str]) -> None:
+    ((_, evidence),) = cases(Path(f"examples/crypto/{name}.json").read_bytes())
+    assert [each.state.value for each in evidence.transfers] == states
+    assert len({(each.host, each.network) for each in evidence.transfers}) == len(states)
+
+
+def test_two_hosts_of_one_kind_stay_two_sources() -> None:
+    found = [
+        {"source": "evm", "network": "ethereum", "host": host, "reference": "0x" + "a1" * 32, "answer": {"result": None},
+         "endpoint": "eth_getTransactionByHash"}
+        for host in ("one.example", "two.example")
+    ]  # fmt: skip
+    assert [each.host for each in bundle({"transfers": found}).transfers] == ["one.example", "two.example"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ({"source": "esplora", "network": "nowhere", "answer": 1}, "unknown network 'nowhere'"),
+        ({"source": "esplore", "network": "bitcoin", "answer": 1}, "no explorer 'esplore'"),
+        ({"network": "bitcoin", "answer": 1}, "field required"),
+    ],
+)
+def test_a_saved_answer_of_nobody_known(answer: dict[str, object], said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        bundle({"transfers": [answer]})

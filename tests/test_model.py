@@ -20,6 +20,12 @@ def test_a_repr_hides_what_must_not_leave() -> None:
     assert not {"s3cr3ts3cr3t", "whsec_xyz", "MIIB"} & set(repr(settings).split("'"))
 
 
+def test_what_rich_shows_hides_the_same() -> None:
+    told = declined(message=f"card {PAN}")
+    assert PAN not in repr(list(told.__rich_repr__()))
+    assert "status" in dict(told.__rich_repr__())
+
+
 def test_a_pickle_holds_no_raw_answer() -> None:
     origin = Origin(source="acme", document={"pan": PAN}, base="/x")
     again = pickle.loads(pickle.dumps(origin))  # noqa: S301

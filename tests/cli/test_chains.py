@@ -166,6 +166,12 @@ def test_a_key_asks_only_where_the_explorer_has_a_host(paysupport: Paysupport, m
     assert run.code != 2
 
 
+def test_a_configuration_of_explorers_alone_asks_no_provider(paysupport: Paysupport, config: str) -> None:
+    run = paysupport("diagnose", "--provider", "bepaid", "1-a", "--config", config)
+    assert run.code == 2
+    assert "expected at least one [[provider]]" in run.err
+
+
 def test_explorers_are_listed_with_their_networks(paysupport: Paysupport) -> None:
     rows = {row["name"]: row for row in json.loads(paysupport("explorers", "--format", "json").out)}
     assert "bitcoin" in rows["esplora"]["networks"]

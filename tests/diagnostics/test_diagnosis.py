@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from paysupport.diagnostics.diagnosis import Diagnosis
 from paysupport.diagnostics.engine import diagnose
+from paysupport.diagnostics.evidence import items
 from paysupport.diagnostics.rule import Facts
 from paysupport.diagnostics.texts import GENERIC_REFUSAL, Text
 from paysupport.intake import bundle, read
@@ -19,6 +20,7 @@ from paysupport.model import (
     Merchant,
     Notification,
     Order,
+    Origin,
     Payment,
     Reason,
     Settings,
@@ -278,3 +280,9 @@ def test_of_a_test_payment_nobody_is_told_that_money_moved(status: Status) -> No
     assert answer.verdict is None
     assert answer.reply("payer", "ru").startswith("Это был пробный платёж, деньги не списаны.")
     assert answer.reply("merchant").startswith("This is a test payment: no money moved")
+
+
+def test_evidence_is_the_place_that_holds_something() -> None:
+    origin = Origin(source="acme", document={"new": None, "old": "51"}, pointers={"id": ("/new", "/gone", "/old")})
+    (item,) = items(Evidence(payment=payment(origin=origin)), ("payment.id",))
+    assert (item.path, item.value) == ("/old", "51")

@@ -13,7 +13,7 @@ from paysupport.diagnostics.engine import diagnose
 from paysupport.diagnostics.ledger import Ledger
 from paysupport.diagnostics.sightings import Agreement, sightings
 from paysupport.diagnostics.steps import Step
-from paysupport.model import Certainty, Evidence, Invoice, Level, Movement, State, Status, Transfer
+from paysupport.model import Certainty, Evidence, Invoice, Level, Movement, Payment, State, Status, Transfer
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 ADDRESS = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"
@@ -223,3 +223,30 @@ def test_one_host_asked_in_two_ways_is_one_source() -> None:
     assert seen.agreement is Agreement.SINGLE
     (seen,) = sightings((told("tron", host="node.example"), told("trongrid", host="api.trongrid.io")))
     assert seen.agreement is Agreement.AGREE
+
+
+def test_common_practice_counts_where_nobody_says_how_many_confirmations() -> None:
+    needed = Ledger((told("one"),), invoice(confirmations_required=None), NOW).asked.confirmations
+    assert needed is not None
+    assert needed > 0
+
+
+def test_a_fee_is_told_as_wallets_show_it() -> None:
+    slow = told("one", State.PENDING, network="ethereum", fee_rate=1_500_000_000, fee_rate_slow=2_250_000_000)
+    found = {each.code: each.facts for each in diagnose(Evidence(transfers=(slow,)), now=NOW).findings}
+    assert (found["PS522"]["rate"], found["PS522"]["needed"]) == ("1.5 gwei", "2.25 gwei")
+
+
+def test_an_address_of_no_invoice_here_is_just_another_address() -> None:
+    moves = (*moved("0.004", ELSEWHERE), Movement(recipient=None, units=0, decimals=8))
+    unpaid = Payment(provider="own", id="8", status=Status.PENDING)
+    others = (unpaid, unpaid.model_copy(update={"id": "9", "invoice": invoice(address=ID)}))
+    for answer in (told("one", movements=moves), told("one")):
+        bundle = Evidence(invoice=invoice(), transfers=(answer,), others=others)
+        assert "PS537" not in {each.code for each in diagnose(bundle, now=NOW).findings}
+
+
+def test_an_invoice_of_a_payment_is_the_one_that_is_asked_for() -> None:
+    payment = Payment(provider="own", id="8", status=Status.PENDING, invoice=invoice())
+    diagnosis = diagnose(Evidence(payment=payment, transfers=(told("one"), told("two"))), now=NOW)
+    assert "PS558" in {each.code for each in diagnosis.findings}
