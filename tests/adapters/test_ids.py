@@ -35,9 +35,9 @@ def test_every_id_that_a_provider_gives_has_the_shape_that_it_declares(name: str
     [
         ("tr_7UhSN1zuXS", {"mollie"}),
         ("pi_3MtwBwLkdIwHu7ix28a3tqPa", {"stripe"}),
-        ("22e12f66-000f-5000-8000-18db351245c7", {"bepaid", "yookassa"}),
+        ("22e12f66-000f-5000-8000-18db351245c7", {"bepaid", "cryptomus", "cryptopay", "heleket", "yookassa"}),
         ("3596794-18f91f7c11", {"bepaid"}),
-        ("897728064", {"cloudpayments", "tbank", "paypal"}),
+        ("897728064", {"cloudpayments", "coingate", "nowpayments", "oxapay", "paypal", "tbank"}),
     ],
 )
 def test_a_reference_is_asked_of_those_that_may_know_it(reference: str, asked: set[str]) -> None:

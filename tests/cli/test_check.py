@@ -1,6 +1,7 @@
 """`paysupport check`."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,39 @@ def test_the_time_can_be_given(paysupport: Paysupport) -> None:
 
 def test_the_schema_of_the_settings(paysupport: Paysupport) -> None:
     assert "minor_units" in json.loads(paysupport("schema", "settings").out)["properties"]
+
+
+def test_a_key_to_sign_with_is_made_once_and_its_private_part_not_shown(paysupport: Paysupport, tmp_path: Path) -> None:
+    run = paysupport("check", "--make-key", "key.pem")
+    assert run.code == 0
+    assert run.out.startswith("-----BEGIN PUBLIC KEY-----")
+    written = Path("key.pem")
+    assert "PRIVATE KEY" in written.read_text("ascii")
+    assert written.stat().st_mode & 0o077 == 0
+    again = paysupport("check", "--make-key", "key.pem")
+    assert (again.code, again.out) == (2, "")
+    assert "key.pem: cannot be written: File exists" in again.err
+
+
+def test_a_key_needs_the_extra(paysupport: Paysupport, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "cryptography.hazmat.primitives", None)
+    run = paysupport("check", "--make-key", "key.pem")
+    assert run.code == 2
+    assert "paysupport[webhooks]" in run.err
+
+
+def test_without_a_file_there_is_nothing_to_check(paysupport: Paysupport) -> None:
+    run = paysupport("check")
+    assert run.code == 2
+    assert "give the file of the settings" in run.err
+
+
+def test_an_order_to_try_with_is_taken_from_the_file(paysupport: Paysupport, httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/notify").respond_with_data("no", status=400)
+    url = f"http://localhost:{httpserver.port}"
+    settings = (
+        f'provider = "stripe"\nmode = "test"\nallow = ["localhost"]\nnotification_url = "{url}/notify"\n'
+        f'currency = "EUR"\nwebhook_secret_env = "WHS"\n[order]\nid = "1000"\namount = "25.00"\nurl = "{url}/{{order}}"\n'
+    )
+    paysupport("check", "shop.toml", shop__toml=settings.encode())
+    assert any(b"1000" in request.data for request, _ in httpserver.log)

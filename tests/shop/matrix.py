@@ -65,7 +65,7 @@ PROBED = {
     "amount-not-checked": ("bepaid", "PS389"),
     "currency-not-checked": ("stripe", "PS389"),
     "source-behind-proxy": ("bepaid", "PS385"),
-    "source-forged": ("yookassa", "PS390"),
+    "source-forged": ("yookassa", "PS397"),
     "clock-ahead": ("stripe", "PS391"),
     "order-on-return": ("stripe", "PS385"),
     "keys-of-two-modes": ("stripe", "PS907"),

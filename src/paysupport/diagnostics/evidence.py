@@ -93,4 +93,6 @@ _PLAIN = (str, int, bool, dict, list)
 
 def _plain(value: Any) -> Any:
     plain: Any = value.model_dump(mode="json") if isinstance(value, BaseModel) else value
+    if isinstance(plain, tuple):
+        plain = list(cast("tuple[object, ...]", plain))
     return redact_document(plain if type(plain) in _PLAIN else str(plain))

@@ -139,16 +139,17 @@ class Ledger:
     @cached_property
     def status(self) -> Status:
         """What is proven: of the invoice where there is one, else of the transaction."""
-        step, missing = self.step, self.missing
-        if self.focus is None or step is Step.SOURCES or self.certainty is Certainty.POSSIBLE:
+        step, missing, focus = self.step, self.missing, self.focus
+        if step is Step.SOURCES or self.certainty is Certainty.POSSIBLE:
             return self._told()
-        if step is Step.EXISTENCE and self.focus.state not in {State.EXPIRED, State.REPLACED}:
-            return self._told()
-        if step is Step.EXISTENCE:
+        if step is Step.EXISTENCE and focus and focus.state in {State.EXPIRED, State.REPLACED}:
             return Status.EXPIRED if self.expired else Status.PENDING
+        if step is Step.EXISTENCE or (step in {Step.RECIPIENT, Step.ASSET} and focus and not focus.movements):
+            return self._told()
         if step is Step.AMOUNT and (missing is None or missing > 0):
             return Status.FAILED if self.expired and missing is not None else Status.PENDING
-        return PROVEN.get(step, Status.PAID)
+        waits = focus is not None and focus.state is State.PENDING
+        return Status.PENDING if waits else PROVEN.get(step, Status.PAID)
 
     @property
     def fault(self) -> Fault | None:

@@ -24,9 +24,9 @@ def spoken(
     sentence with amount, fee, net and dates, or empty.
     """
     payment = bundle.payment
-    name = "unexplained" if unknown else payment.status.value if payment else "nothing"
+    name = "nothing" if payment is None else "unexplained" if unknown else payment.status.value
     facts = _facts(payment) | {"figures": figures(bundle, now, lang) if name == Status.PAID.value else ""}
-    texts = (_UNEXPLAINED if facts["raw"] else _SILENT) if unknown else _TEXTS[name]
+    texts = (_UNEXPLAINED if facts["raw"] else _SILENT) if name == "unexplained" else _TEXTS[name]
     said, used = sentence(texts[audience], lang, facts, key=f"outcome.{name}.{audience}", overrides=overrides)
     return redact(_closed(said), personal=audience is Audience.PAYER), used
 
