@@ -195,9 +195,3 @@ def test_a_configuration_with_a_mistake(
     run = paysupport("diagnose", ID, "--config", files("config.toml", text))
     assert run.code == 2
     assert said in run.err
-
-
-def test_a_configuration_of_explorers_alone_asks_no_provider(paysupport: Paysupport, config: str) -> None:
-    run = paysupport("diagnose", "--provider", "bepaid", "1-310b0da80b", "--config", config)
-    assert run.code == 2
-    assert "expected at least one [[provider]]" in run.err
