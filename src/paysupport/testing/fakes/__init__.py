@@ -183,10 +183,12 @@ class Fake:
         """
         __tracebackhide__ = True
         got = next((each.amount for each in self._of(order.id) if each.status is Status.PAID), None)
-        assert got, self._explained(order, f"{self.name} has no money for it, so that it cannot be paid")
-        assert order.status is Status.PAID, self._explained(order, f"{self.name} has collected {got}")
-        fits = order.amount in {None, got.amount} and order.currency in {None, got.currency}
-        assert fits, self._explained(order, f"{self.name} has collected {got}, and not {order.amount} {order.currency}")
+        if got is None:
+            raise self._wrong(order, f"{self.name} has no money for it, so that it cannot be paid")
+        if order.status is not Status.PAID:
+            raise self._wrong(order, f"{self.name} has collected {got}")
+        if order.amount not in {None, got.amount} or order.currency not in {None, got.currency}:
+            raise self._wrong(order, f"{self.name} has collected {got}, and not {order.amount} {order.currency}")
 
     def assert_unpaid(self, order: Order) -> None:
         """The order is not paid, as the money is not there, or is not what the order asks for.
@@ -195,7 +197,8 @@ class Fake:
             AssertionError: it is paid.
         """
         __tracebackhide__ = True
-        assert order.status is not Status.PAID, self._explained(order, "nothing that was delivered allows that")
+        if order.status is Status.PAID:
+            raise self._wrong(order, "nothing that was delivered allows that")
 
     def assert_accepted(self) -> None:
         """Every notification was delivered, the last time with 2xx, so that none will be repeated.
@@ -204,7 +207,11 @@ class Fake:
             AssertionError: one was not; the message names the rule that finds the cause, and what to do.
         """
         __tracebackhide__ = True
-        assert not self._waiting, self._explained(None, f"{self._waiting[0].event} was not accepted")
+        if self._waiting:
+            raise self._wrong(None, f"{self._waiting[0].event} was not accepted")
+
+    def _wrong(self, order: Order | None, complaint: str) -> AssertionError:
+        return AssertionError(self._explained(order, complaint))
 
     def _explained(self, order: Order | None, complaint: str) -> str:
         payments = self._of(order.id if order else (self._waiting[0].payment.order or ""))
