@@ -11,6 +11,7 @@ from pydantic_core import from_json
 from paysupport.checks.config import Checked, read
 from paysupport.checks.running import Report, check
 from paysupport.cli import OK, UNKNOWN, WRONG, complain
+from paysupport.cli.files import text_of
 from paysupport.errors import ConfigurationError
 from paysupport.formats.json import dumps
 from paysupport.formats.reports import render
@@ -24,7 +25,7 @@ def run(options: Namespace) -> int:
     if options.config is None:
         raise ConfigurationError("nothing to check: give the file of the settings, CONFIG.toml")
     path = Path(options.config)
-    checked = read(_text(path), os.environ, options.config)
+    checked = read(text_of(path), os.environ, options.config)
     now = options.now or datetime.now(UTC)
     tried = None if options.offline else _tried(checked, now)
     report = check(checked.settings, now=now, probes=tried, fail_on=map(Level, options.fail_on))
@@ -95,16 +96,7 @@ def _baseline(report: Report) -> str:
 
 def _known(path: Path) -> list[str]:
     try:
-        document: Any = from_json(_text(path))
+        document: Any = from_json(text_of(path))
         return [str(cast("dict[str, Any]", each)["fingerprint"]) for each in document["findings"]]
     except (ValueError, TypeError, KeyError):
         raise ConfigurationError(f"{path}: no baseline; write one with --write-baseline {path}") from None
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except OSError as error:
-        raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise ConfigurationError(f"{path}: not UTF-8 text") from None

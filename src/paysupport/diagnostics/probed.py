@@ -7,6 +7,7 @@ from datetime import datetime
 
 from paysupport.diagnostics.deliveries import last
 from paysupport.diagnostics.hosts import address
+from paysupport.diagnostics.rule import Facts
 from paysupport.diagnostics.texts import Fact, Text
 from paysupport.model import Notification, Probe, ProbeKind, Status
 
@@ -81,6 +82,14 @@ def answers(notifications: tuple[Notification, ...], probes: tuple[Probe, ...], 
         answer = answer_to(probes, kind)
         if answer is not None:
             yield answer
+
+
+def page(wording: re.Pattern[str], notifications: tuple[Notification, ...], probes: tuple[Probe, ...]) -> Facts | None:
+    """The first answer, to a notification or a browser, that has this wording."""
+    for answer in answers(notifications, probes, ProbeKind.GET):
+        if wording.search(answer.text):
+            return Facts(values=answer.facts, seen=answer.seen("text", "response_status", "at"))
+    return None
 
 
 def answer_to(probes: tuple[Probe, ...], kind: ProbeKind) -> Answer | None:

@@ -18,11 +18,11 @@ time sent again or updates the orders by hand.
 
 import re
 
-from paysupport.diagnostics.probed import answers
+from paysupport.diagnostics.probed import page
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Level, Notification, Party, Probe, ProbeKind, Retry, Stage
+from paysupport.model import Level, Notification, Party, Probe, Retry, Stage
 
 _PAGE = re.compile(
     r"maintenance|be back soon|temporarily closed|under construction|coming soon|технически[ех] работ|на обслуживании"
@@ -33,13 +33,7 @@ _PAGE = re.compile(
 
 def check(notifications: tuple[Notification, ...] = (), probes: tuple[Probe, ...] = ()) -> Facts | None:
     """The answer is the page of a closed site."""
-    for answer in answers(notifications, probes, ProbeKind.GET):
-        if _PAGE.search(answer.text):
-            return Facts(
-                values=answer.facts,
-                seen=answer.seen("text", "response_status", "at"),
-            )
-    return None
+    return page(_PAGE, notifications, probes)
 
 
 RULE = Rule(

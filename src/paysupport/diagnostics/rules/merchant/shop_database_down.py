@@ -16,11 +16,11 @@ The merchant or the hosting company brings the database back, then has the notif
 
 import re
 
-from paysupport.diagnostics.probed import answers
+from paysupport.diagnostics.probed import page
 from paysupport.diagnostics.replies import SHOP_NOT_TOLD
 from paysupport.diagnostics.rule import NO, UNKNOWN, Facts, Rule
 from paysupport.diagnostics.texts import Text
-from paysupport.model import Level, Notification, Party, Probe, ProbeKind, Retry, Stage
+from paysupport.model import Level, Notification, Party, Probe, Retry, Stage
 
 _PAGE = re.compile(
     r"establishing a database connection|sqlstate\[|too many connections|mysql server has gone away|can't connect to"
@@ -31,13 +31,7 @@ _PAGE = re.compile(
 
 def check(notifications: tuple[Notification, ...] = (), probes: tuple[Probe, ...] = ()) -> Facts | None:
     """The answer is that of a site without its database."""
-    for answer in answers(notifications, probes, ProbeKind.GET):
-        if _PAGE.search(answer.text):
-            return Facts(
-                values=answer.facts,
-                seen=answer.seen("text", "response_status", "at"),
-            )
-    return None
+    return page(_PAGE, notifications, probes)
 
 
 RULE = Rule(
